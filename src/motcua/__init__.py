@@ -1,0 +1,1 @@
+"""Motcua: the one-stop shop and administrative reform platform of a Vietnamese public agency."""

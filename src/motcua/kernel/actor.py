@@ -1,0 +1,67 @@
+"""Who acts: the person, the post, on whose behalf, through which channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+
+class Channel(StrEnum):
+    """The door through which an act came in."""
+
+    DESK = "desk"
+    COUNTER = "counter"
+    PORTAL = "portal"
+    API = "api"
+    COMMAND = "command"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role that a post gives in one unit, perhaps by delegation.
+
+    `role` is a code of people.rules.Role; `unit_id` and `organisation_id` are row keys: the unit of
+    the post, and the agency that it belongs to. `delegated_by` is the post that lent the role.
+    """
+
+    role: str
+    unit_id: int
+    organisation_id: int
+    post_id: int
+    delegated_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The one who acts. `account_id` None is the system itself.
+
+    `grants` are all the roles held at the moment of the act; `grant` is the one that the policy
+    found to allow it. `operation` groups the acts of one request and makes a replay visible.
+    """
+
+    label: str
+    channel: Channel
+    account_id: int | None = None
+    grants: tuple[Grant, ...] = ()
+    grant: Grant | None = None
+    operation: UUID | None = None
+
+    def under(self, grant: Grant) -> Actor:
+        """Return this actor acting in the post of `grant`."""
+        return replace(self, grant=grant)
+
+    def holding(self, *roles: str) -> tuple[Grant, ...]:
+        """Return the grants of any of `roles`."""
+        return tuple(grant for grant in self.grants if grant.role in roles)
+
+    @property
+    def is_system(self) -> bool:
+        """Tell whether the system acts by itself (a schedule, a command of the operator)."""
+        return self.account_id is None
+
+
+def system_actor(label: str, channel: Channel = Channel.COMMAND) -> Actor:
+    """Return the system as actor, named by what it does ("daily seal")."""
+    return Actor(label=label, channel=channel)
