@@ -1,0 +1,1 @@
+"""Hashes, chains and trees: pure functions on values."""

@@ -1,0 +1,1 @@
+"""Administrative procedures (TTHC), their versions, decisions, components, terms and fees."""

@@ -1,0 +1,102 @@
+"""Configuration from the environment, typed, refused at start when wrong.
+
+A secret may be given as a file: NAME_FILE holds the path, as service managers mount it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class ConfigurationError(Exception):
+    """A setting is missing or wrong; the message names it and says what is expected."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the setting `name`, or the contents of the file that `name`_FILE names.
+
+    Raises ConfigurationError when it is not set and there is no `default`.
+    """
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ConfigurationError(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ConfigurationError(f"{name} is not set. See docs/guides/configuration.md.")
+    return value
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes/no setting. Raises ConfigurationError for anything but true or false."""
+    value = text(name, "true" if default else "false").lower()
+    if value not in {"true", "false"}:
+        raise ConfigurationError(f"{name} must be true or false, not {value!r}.")
+    return value == "true"
+
+
+def integer(name: str, default: int, *, least: int = 0) -> int:
+    """Return a whole number not below `least`. Raises ConfigurationError otherwise."""
+    value = text(name, str(default))
+    if not value.lstrip("-").isdigit() or int(value) < least:
+        raise ConfigurationError(f"{name} must be a whole number of at least {least}, not {value!r}.")
+    return int(value)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the `allowed` words. Raises ConfigurationError otherwise."""
+    value = text(name, default)
+    if value not in allowed:
+        raise ConfigurationError(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
+def names(name: str, default: str) -> list[str]:
+    """Return a comma-separated list, empty items dropped."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(name: str, default: str) -> dict[str, object]:
+    """Return Django's description of the database that the URL in `name` points at.
+
+    sqlite:///relative/or//absolute/path, or postgresql://user:password@host:port/name (host may be
+    given as ?host=/socket/dir). Raises ConfigurationError for any other scheme.
+    """
+    url = urlsplit(text(name, default))
+    if url.scheme == "sqlite":
+        return sqlite(Path(unquote(url.path)[1:]))
+    if url.scheme in {"postgres", "postgresql"}:
+        query = dict(parse_qsl(url.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": query.pop("host", url.hostname or ""),
+            "PORT": str(url.port or query.pop("port", "")),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": query,
+        }
+    raise ConfigurationError(f"{name}: unknown database {url.scheme!r}; use sqlite:/// or postgresql://.")
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """Return Django's description of the SQLite database at `path`: WAL, immediate transactions."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                "PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+            ),
+        },
+    }

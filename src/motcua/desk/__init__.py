@@ -1,0 +1,1 @@
+"""Staff shell: navigation, home, inbox. Owns no tables."""

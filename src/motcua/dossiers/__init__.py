@@ -1,0 +1,1 @@
+"""Dossiers: reception, processing, supplements, pauses, results, return."""

@@ -1,0 +1,1 @@
+"""Stored bytes: hash, type by content, safe download."""

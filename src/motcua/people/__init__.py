@@ -1,0 +1,1 @@
+"""Organisations, units, posts, staff, delegation, applicants, sign-in."""

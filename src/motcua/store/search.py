@@ -1,0 +1,82 @@
+"""Search over one folded text column per table, the same on both engines (decision 14).
+
+A searchable table has a column `search_text` (kernel.text.fold of what people look for) and
+declares itself with `searchable("app_table")` in its models module.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+
+from motcua.kernel.text import fold
+from motcua.store.triggers import Trigger, declare
+
+M = TypeVar("M", bound=models.Model)
+
+_indexed: set[str] = set()
+
+
+def searchable(table: str) -> None:
+    """Declare that `table` has a `search_text` column to be indexed and kept in step by triggers."""
+    _indexed.add(table)
+    fts = f"{table}_fts"
+    add = f"INSERT INTO {fts}(rowid, search_text) VALUES (new.id, new.search_text);"
+    drop = f"INSERT INTO {fts}({fts}, rowid, search_text) VALUES ('delete', old.id, old.search_text);"
+    for act, body in {"INSERT": add, "DELETE": drop, "UPDATE OF search_text": drop + add}.items():
+        name = f"{fts}_{act.split()[0].lower()}"
+        declare(
+            Trigger(
+                name=name,
+                table=table,
+                sqlite=(f"CREATE TRIGGER {name} AFTER {act} ON {table} BEGIN {body} END",),
+                postgresql=(),  # its expression index keeps itself in step
+            )
+        )
+
+
+def install() -> None:
+    """Create the index of every searchable table that exists, and fill it from the rows."""
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in sorted(_indexed & tables):
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"CREATE INDEX IF NOT EXISTS {table}_search ON {table} USING gin (to_tsvector('simple', search_text))"
+                )
+            else:
+                cursor.execute(
+                    f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_fts USING fts5("
+                    f"search_text, content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+                )
+                cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
+
+
+def matching(rows: models.QuerySet[M], query: str) -> models.QuerySet[M]:
+    """Return the `rows` that contain every word of `query`, each as a prefix, marks ignored.
+
+    An empty query returns all rows.
+    """
+    words = ["".join(filter(str.isalnum, word)) for word in _words(query)]
+    words = [word for word in words if word]
+    if not words:
+        return rows
+    table = rows.model._meta.db_table
+    if connection.vendor == "postgresql":
+        found = RawSQL(  # noqa: S611 - the table is our own name, the words are parameters
+            f"SELECT id FROM {table} WHERE to_tsvector('simple', search_text) @@ to_tsquery('simple', %s)",  # noqa: S608
+            [" & ".join(f"{word}:*" for word in words)],
+        )
+    else:
+        found = RawSQL(  # noqa: S611 - as above
+            f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s",  # noqa: S608
+            [" ".join(f'"{word}"*' for word in words)],
+        )
+    return rows.filter(id__in=found)
+
+
+def _words(query: str) -> list[str]:
+    separated = "".join(letter if letter.isalnum() else " " for letter in fold(query))
+    return separated.split()
