@@ -1,0 +1,1 @@
+"""What is printed: form sets, contents and sheets. Plain frozen values, no rendering."""
