@@ -1,0 +1,59 @@
+"""Fixtures of every test: databases copied from a template, live servers, a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+from tests import databases
+
+pytest_plugins = ["tests.live"]
+
+FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse tests that would flush tables, and give `transactional` and `browser` tests a copy."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        marker = item.get_closest_marker("django_db")
+        if names & FLUSHING or (marker and marker.kwargs.get("transaction")):
+            raise pytest.UsageError(
+                f"{item.nodeid}: tests never flush; use @pytest.mark.transactional instead"
+            )
+        on_copy = item.get_closest_marker("transactional") or item.get_closest_marker("browser")
+        if on_copy and ("db" in names or marker):
+            raise pytest.UsageError(
+                f"{item.nodeid}: a test works on a copy or in a rolled-back transaction, not both"
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Point the session at its own copy of the template; ordinary tests roll back on it."""
+    with django_db_blocker.unblock():
+        copy = databases.new_copy()
+        with databases.using(copy):
+            yield
+        databases.drop(copy)
+
+
+@pytest.fixture
+def fresh_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[databases.Copy]:
+    """Give the test a database of its own, in which commits are real: for threads, workers, servers.
+
+    A thread that the test starts closes its own connection (`django.db.connections.close_all()`).
+    """
+    with django_db_blocker.unblock():
+        copy = databases.new_copy()
+        with databases.using(copy):
+            yield copy
+        databases.drop(copy)
+
+
+@pytest.fixture(autouse=True)
+def _copy_for_marked_tests(request: pytest.FixtureRequest) -> None:
+    """Tests marked `transactional` or `browser` take `fresh_db` without naming it."""
+    if request.node.get_closest_marker("transactional") or request.node.get_closest_marker("browser"):
+        request.getfixturevalue("fresh_db")

@@ -1,0 +1,1 @@
+"""The command line: one table of commands, each loaded only when it is asked for."""

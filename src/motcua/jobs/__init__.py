@@ -1,0 +1,1 @@
+"""Background work, schedules, and the rehearsal clock they run by."""

@@ -1,0 +1,1 @@
+"""What no single app can test: the house rules, journeys in a browser, benchmarks."""

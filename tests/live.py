@@ -1,0 +1,143 @@
+"""A real server on a copy of the database, and a browser to visit it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests import databases
+
+START_SECONDS = 60
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSite:
+    """A running server. `url` has no slash at its end; `log` is what it printed so far."""
+
+    url: str
+    log: Path
+
+    def address(self, path: str) -> str:
+        """Return the whole address of a path that begins with a slash."""
+        return self.url + path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_SECONDS * 10):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own http address
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture
+def live_site(fresh_db: databases.Copy, tmp_path: Path) -> Iterator[LiveSite]:
+    """Serve the product on a free port of localhost, from the test's own copy of the database.
+
+    Rows that the test commits are seen by the server, and the other way round. Uploaded files go to
+    the test process's home folder, so both see the same.
+    """
+    port = _free_port()
+    url = f"http://localhost:{port}"
+    log = tmp_path / "server.log"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
+        "MOTCUA_TEST_DATABASE_URL": fresh_db.url,
+        "MOTCUA_TEST_HOME": os.environ["MOTCUA_HOME"],
+        "MOTCUA_TEST_PUBLIC_URL": url,
+        "PYTHONPATH": str(databases.ROOT / "src"),
+    }
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--blocking-threads", "4", "motcua.config.wsgi:application"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=databases.ROOT)
+        try:
+            _wait_until_it_answers(url, server, log)
+            yield LiveSite(url, log)
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def browser_path() -> str | None:
+    """Return where Chromium is, or None when this machine has none."""
+    return next(filter(None, (shutil.which(name) for name in BROWSER_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium, shut off from everything but localhost.
+
+    Skips without Chromium; under CI=true that is a failure.
+    """
+    path = browser_path()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing, and CI=true allows no skipped browser test")
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    # Playwright keeps an event loop in this thread, which Django would take for an asynchronous caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    """Open an empty page as a Vietnamese user's browser; a script error or refused content fails the test."""
+    errors: list[str] = []
+    context = chromium.new_context(
+        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: _keep_errors(message, errors))
+    yield page
+    context.close()
+    assert not errors, f"the browser complained: {errors}"
+
+
+def _keep_errors(message: ConsoleMessage, errors: list[str]) -> None:
+    # A refusal answered with status 4xx is a page like any other.
+    if (
+        message.type == "error"
+        and "Failed to load resource: the server responded with a status of 4" not in message.text
+    ):
+        errors.append(message.text)
