@@ -1,0 +1,83 @@
+"""What calendars refuses, each with a sentence for the person who asked."""
+
+from __future__ import annotations
+
+from motcua.kernel.errors import Category, Conflict, DomainError, NotFound
+from motcua.kernel.text import N_
+
+
+class CalendarYearMissing(DomainError):
+    """The answer lies beyond the years that the calendar holds. Details: `calendar`, `year`."""
+
+    code = "calendars.year_missing"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Lịch “%(calendar)s” chưa có năm %(year)s nên không tính được hạn. "
+        "Hãy nạp lịch làm việc năm %(year)s rồi tính lại."
+    )
+
+
+class SessionsMissing(DomainError):
+    """No working hours are in force on a day that must be counted. Details: `calendar`, `day`."""
+
+    code = "calendars.sessions_missing"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Lịch “%(calendar)s” chưa có giờ làm việc áp dụng cho ngày %(day)s. "
+        "Hãy khai giờ làm việc có hiệu lực từ ngày này rồi tính lại."
+    )
+
+
+class TermUnreadable(DomainError):
+    """A term is not written in a known way. Details: `text`."""
+
+    code = "calendars.term_unreadable"
+    sentence = N_(
+        "Không đọc được thời hạn “%(text)s”. Viết như: 5 working days, 2.5 working days, "
+        "8 working hours, 10 calendar days, 1 months, same day."
+    )
+
+
+class TermAmountInvalid(DomainError):
+    """The number of a term does not suit its unit. Details: `amount`, `unit`."""
+
+    code = "calendars.term_amount_invalid"
+    sentence = N_(
+        "Số lượng “%(amount)s” không hợp với đơn vị %(unit)s: phải lớn hơn 0; ngày làm việc được lẻ 0,5; "
+        "ngày và tháng phải là số nguyên."
+    )
+
+
+class SessionsUnreadable(DomainError):
+    """Working hours are not written in a known way. Details: `text`."""
+
+    code = "calendars.sessions_unreadable"
+    sentence = N_(
+        "Không đọc được giờ làm việc “%(text)s”. Viết như: 07:30-11:30, 13:30-17:30 "
+        "(các buổi theo thứ tự, không chồng nhau)."
+    )
+
+
+class CutoffUnreadable(DomainError):
+    """A cut-off is neither a time of day nor the last part of office time. Details: `text`."""
+
+    code = "calendars.cutoff_unreadable"
+    sentence = N_(
+        "Không đọc được giờ chốt “%(text)s”. Viết như 15:00, hoặc last-hour (giờ làm việc cuối cùng)."
+    )
+
+
+class CalendarNotFound(NotFound):
+    """No such calendar. Details: `calendar`."""
+
+    code = "calendars.not_found"
+    sentence = N_("Không có lịch làm việc “%(calendar)s”.")
+
+
+class DayAlreadyDeclared(Conflict):
+    """A day holds one declaration at a time. Details: `day`, `name`."""
+
+    code = "calendars.day_already_declared"
+    sentence = N_(
+        "Ngày %(day)s đã được khai là “%(name)s”. Hãy rút nội dung đã khai trước khi khai nội dung mới."
+    )
