@@ -1,0 +1,166 @@
+"""Refusals of dossiers."""
+
+from __future__ import annotations
+
+from motcua.kernel.errors import Category, DomainError
+from motcua.kernel.text import N_
+
+
+class ActNotAllowed(DomainError):
+    """The state machine has no such move from the present state."""
+
+    code = "dossiers.act_not_allowed"
+    category = Category.CONFLICT
+    sentence = N_("Không thể thực hiện «%(act)s» khi hồ sơ đang ở trạng thái «%(state)s».")
+
+
+class PapersMissing(DomainError):
+    """Mandatory papers are missing and no override was reasoned."""
+
+    code = "dossiers.papers_missing"
+    sentence = N_("Hồ sơ còn thiếu thành phần bắt buộc: %(papers)s. Hãy lập phiếu yêu cầu hoàn thiện (mẫu 02).")
+
+
+class NotOpenForFiling(DomainError):
+    """The procedure cannot take dossiers on this day."""
+
+    code = "dossiers.not_open_for_filing"
+    sentence = N_("Thủ tục «%(procedure)s» chưa thể tiếp nhận hồ sơ: %(reasons)s.")
+
+
+class ReasonRequired(DomainError):
+    """The act needs a reason in writing (NĐ 63/2010 Điều 18)."""
+
+    code = "dossiers.reason_required"
+    sentence = N_("Phải ghi rõ lý do bằng văn bản (ít nhất %(least)s ký tự).")
+
+
+class NothingAsked(DomainError):
+    """A supplement request names at least one paper or field."""
+
+    code = "dossiers.nothing_asked"
+    sentence = N_("Phiếu yêu cầu phải nêu ít nhất một giấy tờ hoặc nội dung cần bổ sung, kèm lý do.")
+
+
+class SupplementLimit(DomainError):
+    """One full request per stage and two per matter, unless an override is reasoned (R1, R2)."""
+
+    code = "dossiers.supplement_limit"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Đã yêu cầu bổ sung %(asked)s lần trong %(where)s, tối đa %(limit)s lần. "
+        "Nếu người nộp không làm theo hướng dẫn trước, hãy ghi lý do để yêu cầu thêm."
+    )
+
+
+class BasisRequired(DomainError):
+    """A pause, an extension or a stop of the clock needs its legal basis."""
+
+    code = "dossiers.basis_required"
+    sentence = N_("Phải ghi căn cứ pháp lý cho việc %(what)s.")
+
+
+class PauseNotProvided(DomainError):
+    """The procedure's version names no basis for stopping the clock."""
+
+    code = "dossiers.pause_not_provided"
+    sentence = N_("Phiên bản thủ tục này không có căn cứ để tạm dừng thời hạn; thời hạn sẽ được tính lại từ đầu.")
+
+
+class ApologyAlreadyMade(DomainError):
+    """A dossier is re-appointed once at most (R12)."""
+
+    code = "dossiers.apology_already_made"
+    category = Category.CONFLICT
+    sentence = N_("Hồ sơ đã được xin lỗi và hẹn lại một lần vào %(when)s; không được hẹn lại lần nữa.")
+
+
+class DateNotLater(DomainError):
+    """A new date must come after the old one."""
+
+    code = "dossiers.date_not_later"
+    sentence = N_("Ngày mới phải sau ngày hẹn hiện tại (%(due)s).")
+
+
+class MomentInFuture(DomainError):
+    """A fact cannot be recorded before it happens."""
+
+    code = "dossiers.moment_in_future"
+    sentence = N_("Thời điểm %(moment)s chưa tới; không thể ghi nhận trước.")
+
+
+class MomentTooEarly(DomainError):
+    """A fact cannot happen before the one that it follows."""
+
+    code = "dossiers.moment_too_early"
+    sentence = N_("Thời điểm %(moment)s sớm hơn %(what)s (%(earliest)s).")
+
+
+class NoOutageDeclared(DomainError):
+    """Late entry is lawful only for a declared outage of the system (decision 24)."""
+
+    code = "dossiers.no_outage_declared"
+    sentence = N_(
+        "Thời điểm tiếp nhận %(moment)s không nằm trong lần ngừng hệ thống nào đã công bố; "
+        "chỉ được nhập muộn từ sổ giấy khi có thông báo ngừng."
+    )
+
+
+class ResultMissing(DomainError):
+    """A result has a file, and a number before it leaves the agency."""
+
+    code = "dossiers.result_missing"
+    sentence = N_("Chưa có %(what)s của kết quả.")
+
+
+class AlreadyProcessed(DomainError):
+    """A mistaken reception is voided only before any processing act."""
+
+    code = "dossiers.already_processed"
+    category = Category.CONFLICT
+    sentence = N_("Không thể hủy tiếp nhận vì hồ sơ đã được xử lý («%(act)s» lúc %(when)s).")
+
+
+class LeftTheHouse(DomainError):
+    """Undo stops where something left the house: a paper, a message, a fee (decision 18)."""
+
+    code = "dossiers.left_the_house"
+    category = Category.CONFLICT
+    sentence = N_("Không thể hoàn tác «%(act)s»: %(what)s.")
+
+
+class NotYourStep(DomainError):
+    """Somebody else holds the step."""
+
+    code = "dossiers.not_your_step"
+    category = Category.FORBIDDEN
+    sentence = N_("Bước «%(step)s» đang do %(who)s xử lý.")
+
+
+class NoOpenStep(DomainError):
+    """There is no open step of this kind: somebody was first."""
+
+    code = "dossiers.no_open_step"
+    category = Category.CONFLICT
+    sentence = N_("Hồ sơ không còn bước nào đang mở để thực hiện việc này. Có thể người khác vừa làm xong.")
+
+
+class ReceiverRequired(DomainError):
+    """The result is handed to a named person with proof."""
+
+    code = "dossiers.receiver_required"
+    sentence = N_("Phải ghi họ tên người nhận kết quả và cách xác nhận (ký nhận, vận đơn hoặc giao điện tử).")
+
+
+class SupplementTooLate(DomainError):
+    """The term for completing has passed; the dossier may be closed (R11)."""
+
+    code = "dossiers.supplement_too_late"
+    sentence = N_("Thời hạn bổ sung đã hết ngày %(deadline)s.")
+
+
+class SupplementStillOpen(DomainError):
+    """The applicant still has time to complete the dossier (R11)."""
+
+    code = "dossiers.supplement_still_open"
+    sentence = N_("Người nộp còn thời hạn bổ sung đến hết ngày %(deadline)s; chưa thể kết thúc hồ sơ.")

@@ -1,0 +1,36 @@
+"""Tables of dossiers."""
+
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.exchange import (
+    Apology,
+    Extension,
+    HandOver,
+    Result,
+    ResultReturn,
+    SupplementItem,
+    SupplementRequest,
+)
+from motcua.dossiers.models.papers import DossierPaper, PaperFile, ScanOrigin
+from motcua.dossiers.models.regime import LegalRegime, LegalRule, Outage
+from motcua.dossiers.models.timeline import ClockSegment, DueDate, Milestone, Standing
+
+__all__ = [
+    "Apology",
+    "ClockSegment",
+    "Dossier",
+    "DossierPaper",
+    "DueDate",
+    "Extension",
+    "HandOver",
+    "LegalRegime",
+    "LegalRule",
+    "Milestone",
+    "Outage",
+    "PaperFile",
+    "Result",
+    "ResultReturn",
+    "ScanOrigin",
+    "Standing",
+    "SupplementItem",
+    "SupplementRequest",
+]

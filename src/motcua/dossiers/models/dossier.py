@@ -1,0 +1,87 @@
+"""The dossier itself: what it is, whose, and where it stands now."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.states import Resolution, State
+from motcua.store.models import Row
+from motcua.store.search import searchable
+
+
+class Dossier(Row):
+    """One dossier (hồ sơ). The columns about its state are caches of its milestones and clock.
+
+    `received_at` is the legal moment of reception printed on form 01; `due_at` the legal due
+    moment, `due_printed` the one on the newest form 01; `resolved_at` when the result, or the
+    notice that replaces it, was at the counter.
+    """
+
+    provisional_code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=60, unique=True, null=True)
+    regime = models.ForeignKey("dossiers.LegalRegime", on_delete=models.PROTECT, null=True)
+    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers")
+    field_name = models.CharField(max_length=200)
+    organisation = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_led")
+    place = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_received")
+    channel = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReceptionChannel])
+    return_channel = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReturnChannel])
+    owner = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_owned")
+    filer = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_filed")
+    authorisation = models.CharField(max_length=300, blank=True)
+    summary = models.CharField(max_length=500)
+    sets = models.PositiveSmallIntegerField(default=1)
+    note = models.TextField(blank=True)
+    receipt = models.UUIDField(null=True)
+
+    state = models.CharField(max_length=30, choices=[(one.value, one.value) for one in State])
+    filed_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_printed = models.DateTimeField(null=True)
+    early_before = models.DateTimeField(null=True)
+    late_from = models.DateTimeField(null=True)
+    warn_at = models.DateTimeField(null=True)
+    paused_since = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+    resolution = models.CharField(max_length=30, blank=True, choices=[(one.value, one.value) for one in Resolution])
+    returned_at = models.DateTimeField(null=True)
+    received_by = models.BigIntegerField(null=True)
+    instance = models.OneToOneField(
+        "workflow.Instance", on_delete=models.PROTECT, null=True, related_name="dossier"
+    )
+    search_text = models.TextField()
+
+    class Meta:
+        """Lists are by organisation and state, newest first; the sweep looks for what is due to warn."""
+
+        indexes = [
+            models.Index(fields=["organisation", "state", "-id"], name="dossier_by_state"),
+            models.Index(fields=["place", "state", "-id"], name="dossier_by_place"),
+            models.Index(fields=["owner", "-id"], name="dossier_by_owner"),
+            models.Index(fields=["warn_at"], name="dossier_to_warn", condition=models.Q(warn_at__isnull=False)),
+            models.Index(fields=["receipt"], name="dossier_by_receipt", condition=models.Q(receipt__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(code=None) | models.Q(received_at__isnull=False),
+                name="dossier_with_a_code_was_received",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(resolution="") | models.Q(resolved_at__isnull=False),
+                name="dossier_resolution_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the official code, or the provisional one before acceptance."""
+        return self.code or self.provisional_code
+
+    @property
+    def stream(self) -> str:
+        """Return the name of this dossier's stream of acts."""
+        return f"dossier:{self.public_id}"
+
+
+searchable("dossiers_dossier")

@@ -1,0 +1,104 @@
+"""What passes between applicant, counter and agency: requests, hand-overs, apologies, results."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.rules.results import DeliveryProof, ResultKind
+from motcua.dossiers.rules.supplements import ClockEffect, Stage
+from motcua.store.models import Fact
+
+
+class SupplementRequest(Fact):
+    """A written request to complete the dossier (form 02)."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplement_requests")
+    number = models.PositiveIntegerField()
+    stage = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Stage])
+    clock_effect = models.CharField(max_length=10, choices=[(one.value, one.value) for one in ClockEffect])
+    basis = models.CharField(max_length=500, blank=True)
+    step_name = models.CharField(max_length=300, blank=True)
+    approver = models.CharField(max_length=200, blank=True)
+    guide = models.CharField(max_length=200)
+    override = models.CharField(max_length=500, blank=True)
+    deadline = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+
+
+class SupplementItem(models.Model):
+    """One thing asked: a component or a field, and why."""
+
+    request = models.ForeignKey(SupplementRequest, on_delete=models.PROTECT, related_name="items")
+    component = models.ForeignKey("catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=1000)
+    reason = models.CharField(max_length=1000)
+
+
+class HandOver(Fact):
+    """A row of the control slip: who gave the dossier to whom, when, with which result."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="hand_overs")
+    from_unit = models.CharField(max_length=300)
+    from_person = models.CharField(max_length=200)
+    to_unit = models.CharField(max_length=300)
+    to_person = models.CharField(max_length=200, blank=True)
+    step_name = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
+    timeliness = models.CharField(max_length=12, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    taken_at = models.DateTimeField(null=True)
+
+
+class Extension(Fact):
+    """An extension that sector law allows: it moves the due moment, on its basis (decision 22)."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    amount = models.DecimalField(max_digits=6, decimal_places=1)
+    unit = models.CharField(max_length=20)
+    basis = models.CharField(max_length=500)
+    approver = models.CharField(max_length=200)
+
+
+class Apology(Fact):
+    """An apology with a new appointment (form 04): never moves the due moment of lateness."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="apology")
+    number = models.PositiveIntegerField()
+    old_due_at = models.DateTimeField()
+    new_due_at = models.DateTimeField()
+    cause = models.CharField(max_length=20)
+    reason = models.CharField(max_length=1000)
+    late_unit = models.CharField(max_length=300)
+    signer = models.CharField(max_length=200)
+
+
+class Result(models.Model):
+    """What came of the dossier. Signed, numbered and arrived are three moments."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ResultKind])
+    title = models.CharField(max_length=500)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField()
+    signer = models.CharField(max_length=200)
+    signer_position = models.CharField(max_length=200)
+    authority = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    issued_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+
+class ResultReturn(Fact):
+    """The hand-over of the result to the applicant, with proof."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="handed_over")
+    channel = models.CharField(max_length=20)
+    receiver = models.CharField(max_length=200)
+    receiver_identity = models.CharField(max_length=60, blank=True)
+    authorisation = models.CharField(max_length=300, blank=True)
+    originals_taken_back = models.CharField(max_length=500, blank=True)
+    proof = models.CharField(max_length=20, choices=[(one.value, one.value) for one in DeliveryProof])
+    proof_reference = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,75 @@
+"""Who may do what with which dossier, and which dossiers a person may see."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actor import Actor, Grant
+from motcua.kernel.errors import Forbidden
+
+COUNTER = ("counter_officer",)
+SUPERVISORS = ("division_head", "procedure_control", "director")
+AGENCY = ("specialist", "division_head", "director", "subdepartment_head", "clerk", "procedure_control")
+OVERSEERS = ("inspector", "administrator", "higher_authority")
+SIGNERS = ("director", "subdepartment_head", "higher_authority")
+
+
+def _first(grants: tuple[Grant, ...] | list[Grant], actor: Actor) -> Actor:
+    for grant in grants:
+        return actor.under(grant)
+    raise Forbidden
+
+
+def require_counter(actor: Actor, place_id: int) -> Actor:
+    """Return `actor` as counter officer of the place of reception. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    return _first([one for one in actor.holding(*COUNTER) if one.unit_id == place_id], actor)
+
+
+def require_supervisor(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as a supervisor: a head at the counter or of the agency, or procedure control."""
+    if actor.is_system:
+        return actor
+    return _first(
+        [
+            one
+            for one in actor.holding(*SUPERVISORS)
+            if one.unit_id == dossier.place_id or one.organisation_id == dossier.organisation_id
+        ],
+        actor,
+    )
+
+
+def require_agency(actor: Actor, dossier: Dossier, *roles: str) -> Actor:
+    """Return `actor` in one of `roles` (any of the agency's when none is named). Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    held = actor.holding(*(roles or AGENCY))
+    return _first([one for one in held if one.organisation_id == dossier.organisation_id], actor)
+
+
+def require_administrator(actor: Actor) -> Actor:
+    """Return `actor` as administrator or procedure-control officer. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    return _first(actor.holding("administrator", "procedure_control"), actor)
+
+
+def visible(actor: Actor) -> Q:
+    """Return the filter of the dossiers that `actor` may see.
+
+    Staff of the agency and of its parts, officers of the place of reception, those with a step or a
+    consultation in it, and the overseers of the installation.
+    """
+    if actor.is_system or actor.holding(*OVERSEERS):
+        return Q()
+    agencies = {one.organisation_id for one in actor.grants}
+    places = {one.unit_id for one in actor.holding(*COUNTER, "division_head")}
+    return Q(organisation__in=agencies) | Q(place__in=places)
+
+
+def may_receive(actor: Actor) -> list[int]:
+    """Return the row keys of the places at which `actor` may receive dossiers."""
+    return [one.unit_id for one in actor.holding(*COUNTER)]

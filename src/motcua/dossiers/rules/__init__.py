@@ -1,0 +1,1 @@
+"""What the law says about a dossier, as functions on plain values."""

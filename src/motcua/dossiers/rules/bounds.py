@@ -1,0 +1,25 @@
+"""Lateness as two bounds, so that one SQL comparison says what calendars.rules.late says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.calendars.rules.terms import Unit
+from motcua.kernel.dates import at_local, legal_date
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Resolved before `early_before` is early; from `late_from` on it is late; else on time."""
+
+    early_before: datetime
+    late_from: datetime
+
+
+def bounds(due: datetime, unit: Unit) -> Bounds:
+    """Return the bounds of a due moment: its local day for day and month terms, itself for hours (decision 20)."""
+    if unit is Unit.WORKING_HOUR:
+        return Bounds(due, due + timedelta(microseconds=1))
+    day = legal_date(due)
+    return Bounds(at_local(day), at_local(day + timedelta(days=1)))
