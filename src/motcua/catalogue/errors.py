@@ -1,0 +1,138 @@
+"""What the catalogue refuses, one class each."""
+
+from __future__ import annotations
+
+from motcua.kernel.errors import Category, Conflict, DomainError, Forbidden, NotFound
+from motcua.kernel.text import N_
+
+
+class ProcedureNotFound(NotFound):
+    """No procedure, version or decision at this address for this person."""
+
+    code = "catalogue.not_found"
+    sentence = N_("Không tìm thấy thủ tục hoặc phiên bản này.")
+
+
+class CatalogueForbidden(Forbidden):
+    """Only procedure control and administrators change the catalogue."""
+
+    code = "catalogue.forbidden"
+    sentence = N_(
+        "Chỉ công chức kiểm soát thủ tục hành chính hoặc quản trị hệ thống được sửa danh mục thủ tục."
+    )
+
+
+class CodeInvalid(DomainError):
+    """The national code or local key is not written as one."""
+
+    code = "catalogue.code_invalid"
+    sentence = N_(
+        "Mã “%(text)s” không đúng dạng. Mã quốc gia viết như 1.014390; khóa địa phương viết như QT-KHCN-001."
+    )
+
+
+class CodeTaken(Conflict):
+    """Another procedure of this agency has this code."""
+
+    code = "catalogue.code_taken"
+    sentence = N_("Mã %(text)s đã dùng cho thủ tục “%(name)s”.")
+
+
+class DraftExists(Conflict):
+    """A procedure has one draft at a time."""
+
+    code = "catalogue.draft_exists"
+    sentence = N_("Thủ tục này đang có bản dự thảo số %(number)s. Hãy sửa bản đó.")
+
+
+class VersionPublished(Conflict):
+    """A published version never changes."""
+
+    code = "catalogue.version_published"
+    sentence = N_("Phiên bản %(number)s đã công bố nên không sửa được. Hãy lập phiên bản mới.")
+
+
+class PartsMissing(DomainError):
+    """A required part is empty."""
+
+    code = "catalogue.parts_missing"
+    sentence = N_("Chưa công bố được “%(name)s”: còn thiếu %(parts)s.")
+
+
+class DecisionKindWrong(DomainError):
+    """This kind of decision does not do this act."""
+
+    code = "catalogue.decision_kind_wrong"
+    sentence = N_("Quyết định %(number)s là loại “%(kind)s”, không dùng cho việc này.")
+
+
+class DecisionTaken(Conflict):
+    """The same issuer has already issued a decision of this number on this day."""
+
+    code = "catalogue.decision_taken"
+    sentence = N_("Quyết định số %(number)s của cơ quan này đã có trong danh sách.")
+
+
+class EffectiveBeforeSigned(DomainError):
+    """A decision takes effect no earlier than it is signed."""
+
+    code = "catalogue.effective_before_signed"
+    sentence = N_("Ngày có hiệu lực %(effective)s sớm hơn ngày ký %(signed)s. Hãy kiểm tra lại hai ngày.")
+
+
+class AlreadyRepealed(Conflict):
+    """The procedure was repealed before."""
+
+    code = "catalogue.already_repealed"
+    sentence = N_("Thủ tục này đã bị bãi bỏ từ ngày %(day)s.")
+
+
+class ServiceLevelUnreadable(DomainError):
+    """These words name no service level."""
+
+    code = "catalogue.service_level_unreadable"
+    sentence = N_("Không hiểu mức độ trực tuyến “%(text)s”. Hãy ghi “toàn trình” hoặc “một phần”.")
+
+
+class ServiceReasonMissing(DomainError):
+    """A partial service must say why."""
+
+    code = "catalogue.service_reason_missing"
+    sentence = N_("Dịch vụ một phần phải nêu lý do chưa toàn trình (%(source)s).")
+
+
+class ServiceLevelOfInternal(DomainError):
+    """An internal procedure has no service level (decision 29)."""
+
+    code = "catalogue.service_level_of_internal"
+    sentence = N_("Thủ tục nội bộ không có mức độ dịch vụ công trực tuyến.")
+
+
+class ProcessUnpublished(DomainError):
+    """Only a published process can be approved for a procedure."""
+
+    code = "catalogue.process_unpublished"
+    sentence = N_("Quy trình của thủ tục “%(name)s” chưa ban hành hoặc không còn hiệu lực.")
+
+
+class ImportRefused(DomainError):
+    """The file has faults; nothing of it was loaded."""
+
+    code = "catalogue.import_refused"
+    sentence = N_("Tệp có %(count)s lỗi nên chưa nạp gì. Lỗi đầu tiên: %(first)s")
+
+    category = Category.INVALID
+
+
+class FileUnreadable(DomainError):
+    """The file is not a list that can be read."""
+
+    code = "catalogue.file_unreadable"
+    sentence = N_("Không đọc được tệp “%(file)s”: %(reason)s")
+
+
+class ReferenceDamaged(DomainError):
+    """The data shipped with the product do not fit together."""
+
+    code = "catalogue.reference_damaged"
+    sentence = N_("Dữ liệu kèm theo có lỗi ở %(file)s: %(reason)s")

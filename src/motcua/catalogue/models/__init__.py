@@ -1,0 +1,26 @@
+"""Tables of the catalogue."""
+
+from motcua.catalogue.models.decisions import (
+    Decision,
+    ProcessApproval,
+    Publication,
+    Repeal,
+    ServiceLevelRow,
+)
+from motcua.catalogue.models.procedures import Field, Procedure, ProcedureKind
+from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion
+
+__all__ = [
+    "Component",
+    "Decision",
+    "Fee",
+    "Field",
+    "LegalBasis",
+    "Procedure",
+    "ProcedureKind",
+    "ProcedureVersion",
+    "ProcessApproval",
+    "Publication",
+    "Repeal",
+    "ServiceLevelRow",
+]

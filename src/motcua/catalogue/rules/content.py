@@ -1,0 +1,142 @@
+"""The content of one version of a procedure, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as declared
+from datetime import date, time
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from motcua.calendars.rules.clock import TimeOfDay
+from motcua.calendars.rules.terms import Term
+from motcua.kernel.money import Money
+from motcua.kernel.text import N_
+
+
+class PaperKind(StrEnum):
+    """In which kind a component is handed in."""
+
+    ORIGINAL = "original"
+    CERTIFIED = "certified"
+    COPY = "copy"
+
+
+PAPER_KINDS: Final = MappingProxyType(
+    {
+        PaperKind.ORIGINAL: N_("Bản chính"),
+        PaperKind.CERTIFIED: N_("Bản sao chứng thực"),
+        PaperKind.COPY: N_("Bản sao"),
+    }
+)
+
+
+class FeeKind(StrEnum):
+    """Phí and lệ phí are different in law, with accounts of their own (Luật 97/2015/QH13)."""
+
+    PHI = "phi"
+    LE_PHI = "le_phi"
+
+
+FEE_KINDS: Final = MappingProxyType({FeeKind.PHI: N_("Phí"), FeeKind.LE_PHI: N_("Lệ phí")})
+
+
+class PauseRule(StrEnum):
+    """What a supplement does to the clock (decision 23)."""
+
+    RESTART = "restart"
+    PAUSE = "pause"
+
+
+PAUSE_RULES: Final = MappingProxyType(
+    {
+        PauseRule.RESTART: N_("Tính lại từ đầu khi hồ sơ được bổ sung đủ"),
+        PauseRule.PAUSE: N_("Tạm dừng trong thời gian chờ bổ sung"),
+    }
+)
+
+
+class Mark(StrEnum):
+    """How sure a part is, shown beside it."""
+
+    DRILL = "drill"
+    TO_CONFIRM = "to_confirm"
+    INVENTED = "invented"
+
+
+MARKS: Final = MappingProxyType(
+    {
+        Mark.DRILL: N_("dựng cho diễn tập"),
+        Mark.TO_CONFIRM: N_("cần xác nhận"),
+        Mark.INVENTED: N_("ngày giả định"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the dossier (thành phần hồ sơ): how many of which kind, and when it is needed.
+
+    `originals` and `copies` are counts for one set. `condition` says when an optional paper is due.
+    """
+
+    name: str
+    kind: PaperKind = PaperKind.ORIGINAL
+    originals: int = 1
+    copies: int = 0
+    required: bool = True
+    form: str = ""
+    condition: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One line of fees. `amount` None means that the amount is not established; `note` says why."""
+
+    kind: FeeKind
+    amount: Money | None
+    note: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All parts of one version (NĐ 63/2010 Điều 8.2). Units are keys of the organisation.
+
+    `fee_note` speaks of a procedure without a fee, or adds to the rows of `fees`. `marks` names the
+    parts that are not certain, by the name of the field here.
+    """
+
+    name: str
+    field: str = ""
+    name_en: str = ""
+    steps: str = ""
+    methods: str = ""
+    components: tuple[Paper, ...] = ()
+    sets_count: int = 0
+    term: Term | None = None
+    audience: str = ""
+    lead_unit: str = ""
+    deciding_unit: str = ""
+    receiving_unit: str = ""
+    result: str = ""
+    requirements: str = ""
+    fees: tuple[FeeLine, ...] = ()
+    fee_note: str = ""
+    legal_bases: tuple[str, ...] = ()
+    cut_off: time | None = None
+    pause_rule: PauseRule = PauseRule.RESTART
+    pause_basis: str = ""
+    time_of_day: TimeOfDay = TimeOfDay.END_OF_DAY
+    interlinked: bool = False
+    extraterritorial: bool = False
+    marks: Mapping[str, str] = declared(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return the forms that the components name, each once, in their order."""
+        return tuple(dict.fromkeys(paper.form for paper in self.components if paper.form))
