@@ -32,7 +32,9 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-_ALPHABET: Final = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+_ALPHABET: Final = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+)
 _RANK: Final = {letter: f"{position:03d}" for position, letter in enumerate(_ALPHABET)}
 
 
@@ -40,7 +42,7 @@ def name_key(full_name: str) -> tuple[str, ...]:
     """Return the sort key of a Vietnamese name: given name first, then the rest, in Vietnamese order."""
     words = unicodedata.normalize("NFC", full_name).lower().split()
     ranked = ["".join(_RANK.get(letter, letter) for letter in word) for word in words]
-    return tuple([*ranked[-1:], *ranked[:-1]])
+    return (*ranked[-1:], *ranked[:-1])
 
 
 def mask(value: str, *, shown: int = 3) -> str:

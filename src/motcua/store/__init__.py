@@ -2,5 +2,6 @@
 
 Owns the number series, the operations that were done once, and the database cache. Knows no
 business word. Public doors: `models.Row`, `models.Fact`, `locking.lock`, `writes.official`,
-`writes.working`, `writes.trace`, `numbers.issue`, `once.once`, `search.matching`, `triggers`.
+`writes.working`, `writes.trace`, `numbers.issue`, `once.once`, `search.matching`,
+`snapshot.one_moment`, `triggers`.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.kernel.identifiers import new_public_id
+from motcua.store.triggers import never_deleted, refuse
 
 
 class Row(models.Model):
@@ -70,3 +71,13 @@ class Operation(models.Model):
     key = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
     result = models.CharField(max_length=500, blank=True)
+
+
+never_deleted("store_numberseries")
+refuse("store_numberseries", "UPDATE", unless="NEW.key = OLD.key AND NEW.last >= OLD.last")
+never_deleted("store_issuednumber")
+refuse(
+    "store_issuednumber",
+    "UPDATE",
+    unless="NEW.series_id = OLD.series_id AND NEW.number = OLD.number AND NEW.subject = OLD.subject",
+)

@@ -7,11 +7,21 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.kernel.errors import NotFound
 from motcua.store.models import IssuedNumber
 
 _NEXT = (
     "INSERT INTO store_numberseries (key, last) VALUES (%s, %s) "
     "ON CONFLICT (key) DO UPDATE SET last = store_numberseries.last + %s RETURNING last"
+)
+
+# Pairs of neighbours with a hole between them; the counter's next number closes the last one.
+_GAPS = (
+    "SELECT before, number FROM ("
+    "SELECT number, LAG(number, 1, 0) OVER (ORDER BY number) AS before FROM ("
+    "SELECT number FROM store_issuednumber WHERE series_id = %s "
+    "UNION ALL SELECT last + 1 FROM store_numberseries WHERE key = %s) known) neighbours "
+    "WHERE number > before + 1 ORDER BY number"
 )
 
 
@@ -39,16 +49,17 @@ def issue_many(*, series: str, subjects: list[UUID], at: datetime) -> list[int]:
 
 
 def cancel(*, series: str, number: int, because: str, at: datetime) -> None:
-    """Mark a number as cancelled; it stays used for ever and the reason explains the gap."""
-    IssuedNumber.objects.filter(series_id=series, number=number).update(
-        cancelled_at=at, cancelled_because=because
-    )
+    """Mark a number as cancelled; it stays used for ever and the reason explains the gap.
+
+    Raises NotFound when the series never issued it.
+    """
+    issued = IssuedNumber.objects.filter(series_id=series, number=number)
+    if not issued.update(cancelled_at=at, cancelled_because=because):
+        raise NotFound
 
 
 def unexplained_gaps(series: str) -> list[int]:
     """Return the numbers that the counter passed and no row explains: signs of deleted rows."""
-    last = IssuedNumber.objects.filter(series_id=series).values_list("number", flat=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT last FROM store_numberseries WHERE key = %s", [series])
-        found = cursor.fetchone()
-    return sorted(set(range(1, (found[0] if found else 0) + 1)) - set(last))
+        cursor.execute(_GAPS, [series, series])
+        return [number for lower, upper in cursor.fetchall() for number in range(lower + 1, upper)]

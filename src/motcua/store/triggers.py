@@ -26,29 +26,58 @@ _declared: dict[str, Trigger] = {}
 
 _REFUSE_FUNCTION = (
     "CREATE OR REPLACE FUNCTION store_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $body$ "
-    "BEGIN RAISE EXCEPTION 'append-only table %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; "
-    "END $body$"
+    "BEGIN RAISE EXCEPTION 'append-only table %', TG_TABLE_NAME "
+    "USING ERRCODE = 'integrity_constraint_violation'; END $body$"
 )
 
 
 def append_only(table: str, *, deletable: bool = False) -> None:
-    """Declare that rows of `table` are never updated nor, unless `deletable`, deleted."""
-    for act in ("UPDATE",) if deletable else ("UPDATE", "DELETE"):
-        name = f"{table}_no_{act.lower()}"
-        declare(
-            Trigger(
-                name=name,
-                table=table,
-                sqlite=(
-                    f"CREATE TRIGGER {name} BEFORE {act} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'append-only table {table}'); END",
-                ),
-                postgresql=(
-                    _REFUSE_FUNCTION,
-                    f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION store_refuse_change()",
-                ),
-            )
+    """Declare that rows of `table` are never updated nor, unless `deletable`, deleted or truncated."""
+    refuse(table, "UPDATE")
+    if not deletable:
+        never_deleted(table)
+
+
+def never_deleted(table: str) -> None:
+    """Declare that rows of `table` are never deleted nor, where the engine can, truncated."""
+    refuse(table, "DELETE")
+    name = f"{table}_no_truncate"
+    declare(
+        Trigger(
+            name=name,
+            table=table,
+            sqlite=(),  # knows no TRUNCATE
+            postgresql=(
+                _REFUSE_FUNCTION,
+                f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION store_refuse_change()",
+            ),
         )
+    )
+
+
+def refuse(table: str, act: str, *, unless: str = "") -> None:
+    """Declare that `act` (UPDATE or DELETE) on a row of `table` is refused, but for where `unless` holds.
+
+    `unless` is a condition on OLD and NEW that both engines read alike.
+    """
+    name = f"{table}_no_{act.lower()}"
+    when = f"WHEN (NOT ({unless})) " if unless else ""
+    declare(
+        Trigger(
+            name=name,
+            table=table,
+            sqlite=(
+                f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW {when}"
+                f"BEGIN SELECT RAISE(ABORT, 'append-only table {table}'); END",
+            ),
+            postgresql=(
+                _REFUSE_FUNCTION,
+                f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW {when}"
+                "EXECUTE FUNCTION store_refuse_change()",
+            ),
+        )
+    )
 
 
 def declare(trigger: Trigger) -> None:
@@ -64,7 +93,7 @@ def declared() -> list[Trigger]:
 
 
 def missing() -> list[str]:
-    """Return the names of declared triggers that the database does not have."""
+    """Return the names of declared triggers that the database does not have, or has switched off."""
     present = set(_present())
     return [trigger.name for trigger in declared() if trigger.name not in present]
 
@@ -85,7 +114,7 @@ def _statements(trigger: Trigger) -> tuple[str, ...]:
 
 def _present() -> Iterable[str]:
     query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
         if connection.vendor == "postgresql"
         else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     )
