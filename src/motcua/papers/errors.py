@@ -31,3 +31,11 @@ class SheetTooLong(DomainError):
     code = "papers.sheet_too_long"
     category = Category.INVALID
     sentence = N_("Bảng có hơn %(most)s dòng, không ghi được vào một trang tính. Hãy chia nhỏ kỳ báo cáo.")
+
+
+class TableUnreadable(DomainError):
+    """The file handed in is not a table that can be read safely."""
+
+    code = "papers.table_unreadable"
+    category = Category.INVALID
+    sentence = N_("Không đọc được tệp “%(file)s”: %(reason)s")
