@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from motcua.kernel.errors import Category, Conflict, DomainError, NotFound
 from motcua.kernel.text import N_
 
@@ -48,6 +51,20 @@ class TermAmountInvalid(DomainError):
     )
 
 
+class UnitUnknown(DomainError):
+    """A unit of term is not one of the codes. Details: `text`, `known`."""
+
+    code = "calendars.unit_unknown"
+    sentence = N_("Không có đơn vị “%(text)s”. Dùng một trong: %(known)s.")
+
+
+class MomentUnreadable(DomainError):
+    """A moment is not written in ISO 8601. Details: `text`."""
+
+    code = "calendars.moment_unreadable"
+    sentence = N_("Không đọc được thời điểm “%(text)s”. Viết như 2024-04-26T09:00 (giờ Việt Nam).")
+
+
 class SessionsUnreadable(DomainError):
     """Working hours are not written in a known way. Details: `text`."""
 
@@ -65,6 +82,33 @@ class CutoffUnreadable(DomainError):
     sentence = N_(
         "Không đọc được giờ chốt “%(text)s”. Viết như 15:00, hoặc last-hour (giờ làm việc cuối cùng)."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a file, and where: rows as a spreadsheet numbers them, the header being row 1."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line."""
+        place = f"{self.file}, dòng {self.row}" + (f", cột {self.column}" if self.column else "")
+        return f"{place}: {self.reason}"
+
+
+class DaysRefused(DomainError):
+    """A file of days has faults, all of them in `faults`; nothing of it was loaded."""
+
+    code = "calendars.days_refused"
+    sentence = N_("Tệp %(file)s có %(count)s lỗi, chưa nạp dòng nào. Lỗi đầu tiên: %(first)s")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep all the faults, the first of them for the sentence."""
+        super().__init__(file=faults[0].file, count=len(faults), first=str(faults[0]))
+        self.faults = tuple(faults)
 
 
 class CalendarNotFound(NotFound):

@@ -97,6 +97,7 @@ class DeclaredDay:
     swapped_with: date | None = None
     sessions: tuple[Session, ...] = ()
     to_confirm: bool = False
+    name_en: str = ""
 
     def __post_init__(self) -> None:
         """Refuse sessions out of order, and sessions of a day off."""

@@ -57,8 +57,12 @@ def _suits(amount: Decimal, unit: Unit) -> bool:
         return False
     if unit is Unit.SAME_DAY:
         return amount == 0
-    whole = amount if unit is not Unit.WORKING_DAY else amount * 2
-    return 0 < amount <= _MOST and (unit is Unit.WORKING_HOUR or whole == int(whole))
+    if not 0 < amount <= _MOST:
+        return False
+    if unit is Unit.WORKING_HOUR:
+        return amount * HOUR >= 1
+    whole = amount * 2 if unit is Unit.WORKING_DAY else amount
+    return whole == int(whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Term:
         """Refuse an amount that does not suit the unit."""
         amount, unit = self.amount, self.unit
         if not _suits(amount, unit):
-            raise TermAmountInvalid(amount=print_amount(amount), unit=unit.value)
+            raise TermAmountInvalid(amount=str(amount), unit=unit.value)
         size = int((amount * HOUR).to_integral_value()) if unit is Unit.WORKING_HOUR else int(amount)
         object.__setattr__(self, "size", size)
         object.__setattr__(self, "is_half", unit is Unit.WORKING_DAY and amount != size)
