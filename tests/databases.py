@@ -53,6 +53,7 @@ def fingerprint() -> str:
         for path in package.glob(pattern)
     ]
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    digest.update(os.environ["DJANGO_SETTINGS_MODULE"].encode())
     for path in sorted(shaping):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
@@ -104,8 +105,7 @@ def using(copy: Copy) -> Iterator[None]:
 
 
 def _sqlite_template() -> Path:
-    folder = ROOT / ".pytest_cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _cache()
     template = folder / f"{fingerprint()}.sqlite3"
     with _one_at_a_time(folder):
         if not template.exists():
@@ -121,7 +121,7 @@ def _sqlite_template() -> Path:
 
 def _postgres_template(server: str) -> str:
     template = f"motcua_template_{fingerprint()}"
-    with _one_at_a_time(Path(tempfile.gettempdir())), _maintenance(server) as session:
+    with _one_at_a_time(_cache()), _maintenance(server) as session:
         if session.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
             return template
         building = f"{template}_building"
@@ -132,15 +132,20 @@ def _postgres_template(server: str) -> str:
     return template
 
 
+def _cache() -> Path:
+    folder = ROOT / ".pytest_cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _migrate(url: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "motcua", "migrate", "--quiet"],
         cwd=ROOT,
         env={
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
             "MOTCUA_TEST_DATABASE_URL": url,
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
         },
         capture_output=True,
         text=True,

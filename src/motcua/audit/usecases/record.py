@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -11,14 +11,15 @@ from django.db import connection
 from motcua.audit.models import Act, Head, PersonalValue
 from motcua.audit.rules.chain import GENESIS, ActContent, act_hash, personal_digest
 from motcua.kernel.actor import Actor
-from motcua.kernel.dates import parse_instant
+from motcua.kernel.dates import day_bounds
 from motcua.kernel.events import Event, Plain
 from motcua.store.writes import count_act
 
-# One statement takes the stream's lock, counts on, and still tells the old hash.
+# One statement takes the stream's lock, counts on, and still tells the old hash and the last seal.
 _ADVANCE = (
     "INSERT INTO audit_head (stream, number, hash, recorded_at) VALUES (%s, 1, %s, %s) "
-    "ON CONFLICT (stream) DO UPDATE SET number = audit_head.number + 1 RETURNING number, hash, recorded_at"
+    "ON CONFLICT (stream) DO UPDATE SET number = audit_head.number + 1 "
+    "RETURNING number, hash, recorded_at, (SELECT MAX(day) FROM audit_seal)"
 )
 
 
@@ -33,9 +34,10 @@ def record(
 ) -> Act:
     """Append `event` to `stream`, chained to the act before it; return the row.
 
-    `at` is when the system acts and becomes `recorded_at` (never earlier than the act before, even
-    when the clock went back); `legal_at`, where it differs, is when the act has effect in law. Call
-    it inside the use case's transaction: the stream stays locked until that ends.
+    `at` is when the system acts and becomes `recorded_at`; when the clock went back it is not earlier
+    than the act before, nor inside a day that is sealed. `legal_at`, where it differs, is when the
+    act has effect in law. Call it inside the use case's transaction: the stream stays locked until
+    that ends.
     """
     count_act()
     number, previous, recorded_at = _advance(stream, at)
@@ -69,19 +71,21 @@ def describe(actor: Actor) -> dict[str, Plain]:
         "post": grant.post_id if grant else None,
         "unit": grant.unit_id if grant else None,
         "delegated_by": grant.delegated_by if grant else None,
+        "on_behalf_of": grant.on_behalf_of if grant else "",
     }
 
 
 def _advance(stream: str, at: datetime) -> tuple[int, str, datetime]:
+    stored = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
-        cursor.execute(_ADVANCE, [stream, GENESIS, at])
-        number, previous, before = cursor.fetchone()
-    known = before if isinstance(before, datetime) else _from_sqlite(before)
-    return number, previous, max(at, known)
-
-
-def _from_sqlite(text: str) -> datetime:
-    return parse_instant(text if "+" in text else f"{text}+00:00")
+        cursor.execute(_ADVANCE, [stream, GENESIS, stored])
+        number, previous, before, sealed = cursor.fetchone()
+    # SQLite returns the stored UTC time without its zone, PostgreSQL with it; and a computed date as text.
+    known = before if before.tzinfo else before.replace(tzinfo=UTC)
+    if sealed is None:
+        return number, previous, max(at, known)
+    sealed_day = sealed if isinstance(sealed, date) else date.fromisoformat(sealed)
+    return number, previous, max(at, known, day_bounds(sealed_day)[1])
 
 
 def _apart(event: Event) -> tuple[dict[str, Plain], dict[str, Plain]]:

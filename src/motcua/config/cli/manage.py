@@ -21,7 +21,7 @@ def migrate(words: list[str], *, at: datetime) -> int:
     settings.HOME.mkdir(parents=True, exist_ok=True)
     if asked.check:
         return _status(["migrate", "--check"])
-    return _status(["migrate", "--no-input", "--verbosity", "0" if asked.quiet else "1"])
+    return _status(["migrate", "--no-input", "--skip-checks", "--verbosity", "0" if asked.quiet else "1"])
 
 
 def makemigrations(words: list[str], *, at: datetime) -> int:

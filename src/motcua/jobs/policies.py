@@ -1,0 +1,23 @@
+"""Who may look after background work and the clock of a rehearsal."""
+
+from __future__ import annotations
+
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Forbidden
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "replay": ("administrator",),
+    "move_clock": ("administrator",),
+    "see": ("administrator",),
+}
+"""Act -> roles that may do it anywhere in the installation."""
+
+
+def require(actor: Actor, act: str) -> Actor:
+    """Return `actor` in the post that allows `act`; the system may do all. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    found = actor.holding(*ROLES[act])
+    if not found:
+        raise Forbidden
+    return actor.under(found[0])

@@ -1,0 +1,21 @@
+"""What changes background work and the rehearsal clock."""
+
+from motcua.jobs.usecases.clock import move_clock_forward, start_rehearsal_clock
+from motcua.jobs.usecases.enqueue import enqueue
+from motcua.jobs.usecases.replay import replay_job
+from motcua.jobs.usecases.schedules import enqueue_due_schedules
+from motcua.jobs.usecases.work import Lease, claim_job, extend_lease, run_job, sweep_lost_jobs, work_off
+
+__all__ = [
+    "Lease",
+    "claim_job",
+    "enqueue",
+    "enqueue_due_schedules",
+    "extend_lease",
+    "move_clock_forward",
+    "replay_job",
+    "run_job",
+    "start_rehearsal_clock",
+    "sweep_lost_jobs",
+    "work_off",
+]
