@@ -1,0 +1,29 @@
+"""Processes: definitions in versions, and their running instances as rows of tokens.
+
+Owns process definitions (table, BPMN, picture; immutable once published), instances, tokens,
+consultations and timers. Knows no dossier and no procedure: whoever starts an instance names the
+audit stream, the units and the planned moments.
+
+Public doors
+------------
+rules (pure)
+    `rules.definition`: `Definition`, `Step`, `StepTag`, …, `to_canonical`, `from_canonical`
+    `rules.validator`: `validate(definition, Expected(term, roles, units)) -> list[Fault]`
+    `rules.plan`: `planned_offsets(definition, whole) -> {step key: Allotment}` (decision 21)
+    `rules.times`: `Allotment`, `TimeUnit`, `allotment(amount, unit)`
+    `rules.table`: `to_table`, `from_table`; `codecs.bpmn`: `read`, `write`; `codecs.svg`: `draw`
+usecases
+    `save_draft(*, key, name, definition, basis, confidence, actor, at) -> ProcessVersion`
+    `publish_version(*, process_key, expected, actor, at) -> ProcessVersion`
+    `import_definition(*, definition, basis, confidence, actor, at) -> ProcessVersion`
+    `start_instance(*, version, organisation_id, stream, units, plan, actor, at, …) -> Instance`
+    `complete_step(*, token_id, outcome, variables, actor, at, …) -> Instance`
+    `claim_step`, `release_step`, `reassign_step`, `delegate_step`, `send_back`,
+    `ask_consultation`, `answer_consultation`, `withdraw_consultation`, `fire_timer`,
+    `cancel_instance`, `undo_last_act`, `shift_due`
+tasks
+    `fire_due_timers(*, actor, at, moment_after) -> int`, for the schedule
+queries
+    `open_tokens(actor)`, `open_steps(instance)`, `history(instance)`, `positions(instance, on, as_of)`,
+    `definition_of(version)`, `published_version(process_key, at)`
+"""

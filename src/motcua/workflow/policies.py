@@ -1,0 +1,81 @@
+"""Who may work on a step, manage a running process, and edit processes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from motcua.kernel.actor import Actor, Grant
+from motcua.workflow.errors import NotAllowed, NotYourStep
+from motcua.workflow.models import Instance, StepToken
+from motcua.workflow.rules.state import TokenStatus
+from motcua.workflow.rules.words import role_word
+
+EDITORS: Final = ("administrator", "procedure_control")
+"""Roles that draft, import and publish processes."""
+MANAGERS: Final = ("division_head", "director", "subdepartment_head", "procedure_control", "administrator")
+"""Roles that reassign the steps of others, stop a process and undo the acts of others."""
+
+
+def require_editor(actor: Actor) -> Actor:
+    """Return `actor` in the post that lets them edit processes. Refuses others: NotAllowed."""
+    if actor.is_system:
+        return actor
+    found = actor.holding(*EDITORS)
+    if not found:
+        raise NotAllowed(roles="quản trị hệ thống hoặc đầu mối kiểm soát thủ tục")
+    return actor.under(found[0])
+
+
+def require_holder(actor: Actor, token: StepToken) -> Actor:
+    """Return `actor` in the post that lets them act on `token`. Refuses others: NotYourStep.
+
+    An unclaimed step is for its role in its unit; a claimed one for its assignee, or for a person to
+    whom that post was delegated. A colleague of the same role is refused.
+    """
+    if actor.is_system:
+        return actor
+    fitting = fitting_grants(actor, token)
+    if token.assignee_id is None or token.status != TokenStatus.OPEN:
+        allowed = fitting
+    elif token.assignee_id == actor.account_id:
+        allowed = fitting or actor.grants
+    else:
+        allowed = tuple(grant for grant in fitting if grant.delegated_by is not None)
+    if not allowed:
+        raise NotYourStep(step=token.name, holder=_holder(token))
+    return actor.under(allowed[0])
+
+
+def require_claimant(actor: Actor, token: StepToken) -> Actor:
+    """Return `actor` in the post whose role and unit the step is for. Refuses others: NotYourStep."""
+    fitting = fitting_grants(actor, token)
+    if not fitting:
+        raise NotYourStep(step=token.name, holder=f"{role_word(token.role)}")
+    return actor.under(fitting[0])
+
+
+def require_manager(actor: Actor, instance: Instance) -> Actor:
+    """Return `actor` in a managing post of the agency that runs the instance. Refuses others: NotAllowed."""
+    if actor.is_system:
+        return actor
+    found = manager_grants(actor, instance)
+    if not found:
+        raise NotAllowed(roles="lãnh đạo, đầu mối kiểm soát thủ tục hoặc quản trị của cơ quan này")
+    return actor.under(found[0])
+
+
+def manager_grants(actor: Actor, instance: Instance) -> tuple[Grant, ...]:
+    """Return the grants by which `actor` manages `instance`."""
+    return tuple(
+        grant for grant in actor.holding(*MANAGERS) if grant.organisation_id == instance.organisation_id
+    )
+
+
+def fitting_grants(actor: Actor, token: StepToken) -> tuple[Grant, ...]:
+    """Return the grants that have the role and the unit of `token`, a person's own before lent ones."""
+    fitting = [grant for grant in actor.holding(token.role) if grant.unit_id == token.unit_id]
+    return tuple(sorted(fitting, key=lambda grant: grant.delegated_by is not None))
+
+
+def _holder(token: StepToken) -> str:
+    return token.assignee_label or role_word(token.role)

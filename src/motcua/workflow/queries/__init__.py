@@ -1,0 +1,47 @@
+"""What is asked of workflow: definitions, work lists, the story of an instance."""
+
+from motcua.workflow.queries.definitions import (
+    definition_of,
+    draft_of,
+    process_by_key,
+    processes,
+    published_version,
+    version_by_id,
+    versions_of,
+)
+from motcua.workflow.queries.instances import (
+    Position,
+    history,
+    instance_by_id,
+    open_steps,
+    positions,
+    state_of,
+)
+from motcua.workflow.queries.work import (
+    due_timers,
+    open_consultations,
+    open_tokens,
+    steps_of_mine,
+    unclaimed_steps,
+)
+
+__all__ = [
+    "Position",
+    "definition_of",
+    "draft_of",
+    "due_timers",
+    "history",
+    "instance_by_id",
+    "open_consultations",
+    "open_steps",
+    "open_tokens",
+    "positions",
+    "process_by_key",
+    "processes",
+    "published_version",
+    "state_of",
+    "steps_of_mine",
+    "unclaimed_steps",
+    "version_by_id",
+    "versions_of",
+]

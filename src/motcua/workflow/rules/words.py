@@ -1,0 +1,92 @@
+"""The words of officers' tables and the codes they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from motcua.kernel.text import fold
+from motcua.workflow.rules.definition import StepTag
+from motcua.workflow.rules.times import TimeUnit
+
+ROLE_WORDS: Final[Mapping[str, str]] = {
+    "counter_officer": "bộ phận một cửa",
+    "specialist": "chuyên viên",
+    "division_head": "lãnh đạo phòng",
+    "director": "lãnh đạo sở",
+    "subdepartment_head": "lãnh đạo chi cục",
+    "clerk": "văn thư",
+    "council_secretary": "hội đồng",
+    "higher_authority": "UBND tỉnh",
+    "procedure_control": "đầu mối kiểm soát thủ tục",
+}
+"""Role codes and the word for each in process tables."""
+
+_ROLE_CODES: Final = {fold(word): code for code, word in ROLE_WORDS.items()} | {
+    code: code for code in ROLE_WORDS
+}
+
+_UNIT_CODES: Final = {
+    "working_hour": TimeUnit.WORKING_HOUR,
+    "working_hours": TimeUnit.WORKING_HOUR,
+    "gio": TimeUnit.WORKING_HOUR,
+    "gio lam viec": TimeUnit.WORKING_HOUR,
+    "working_day": TimeUnit.WORKING_DAY,
+    "working_days": TimeUnit.WORKING_DAY,
+    "ngay lam viec": TimeUnit.WORKING_DAY,
+    "calendar_day": TimeUnit.CALENDAR_DAY,
+    "calendar_days": TimeUnit.CALENDAR_DAY,
+    "ngay": TimeUnit.CALENDAR_DAY,
+    "month": TimeUnit.MONTH,
+    "months": TimeUnit.MONTH,
+    "thang": TimeUnit.MONTH,
+}
+
+TAG_WORDS: Final[Mapping[StepTag, str]] = {
+    StepTag.RECEPTION: "tiếp nhận",
+    StepTag.PROCESSING: "xử lý",
+    StepTag.SIGNING: "ký",
+    StepTag.ISSUING: "phát hành",
+    StepTag.RETURN: "trả kết quả",
+}
+"""Tags and the word for each."""
+_TAG_CODES: Final = {fold(word): tag for tag, word in TAG_WORDS.items()} | {tag.value: tag for tag in StepTag}
+
+_TAG_OF_ROLE: Final = {
+    "clerk": StepTag.ISSUING,
+    "director": StepTag.SIGNING,
+    "subdepartment_head": StepTag.SIGNING,
+}
+
+
+def role_code(word: str) -> str | None:
+    """Return the role code for a word of a table (or a code itself); None when it is unknown."""
+    return _ROLE_CODES.get(fold(word))
+
+
+def role_word(code: str) -> str:
+    """Return the word for a role code; an unknown code is its own word."""
+    return ROLE_WORDS.get(code, code)
+
+
+def unit_code(word: str) -> TimeUnit | None:
+    """Return the unit of time for a word of a table; None when it is unknown."""
+    return _UNIT_CODES.get(fold(word))
+
+
+def tag_code(word: str) -> StepTag | None:
+    """Return the tag for a word of a table; None when it is unknown."""
+    return _TAG_CODES.get(fold(word))
+
+
+def guess_tags(roles: Sequence[str]) -> list[StepTag]:
+    """Return the likely tag of each step of a linear process, from the roles in order.
+
+    The counter's first step receives and its last returns; the rest follows the role.
+    """
+    tags = [_TAG_OF_ROLE.get(role, StepTag.PROCESSING) for role in roles]
+    if roles and roles[-1] == "counter_officer":
+        tags[-1] = StepTag.RETURN
+    if roles and roles[0] == "counter_officer":
+        tags[0] = StepTag.RECEPTION
+    return tags

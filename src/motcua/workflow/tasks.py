@@ -1,0 +1,26 @@
+"""Work of the schedule."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.kernel.actor import Actor
+from motcua.workflow.errors import TimerNotDue
+from motcua.workflow.queries.work import due_timers
+from motcua.workflow.usecases.storing import MomentAfter
+from motcua.workflow.usecases.timers import fire_timer
+
+
+def fire_due_timers(*, actor: Actor, at: datetime, moment_after: MomentAfter | None = None) -> int:
+    """Fire every boundary timer due at `at`, each in a transaction of its own; return how many fired.
+
+    Safe to run again and from several workers: a timer fires once.
+    """
+    fired = 0
+    for timer_id in due_timers(at):
+        try:
+            fire_timer(timer_id=timer_id, actor=actor, at=at, moment_after=moment_after)
+        except TimerNotDue:
+            continue  # another worker was first, or the step has closed in between
+        fired += 1
+    return fired

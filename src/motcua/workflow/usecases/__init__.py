@@ -1,0 +1,38 @@
+"""What changes processes and their instances: one function an act."""
+
+from motcua.workflow.usecases.consultations import (
+    answer_consultation,
+    ask_consultation,
+    withdraw_consultation,
+)
+from motcua.workflow.usecases.definitions import import_definition, publish_version, save_draft
+from motcua.workflow.usecases.hands import claim_step, delegate_step, reassign_step, release_step
+from motcua.workflow.usecases.running import (
+    cancel_instance,
+    complete_step,
+    send_back,
+    shift_due,
+    start_instance,
+)
+from motcua.workflow.usecases.timers import fire_timer
+from motcua.workflow.usecases.undo import undo_last_act
+
+__all__ = [
+    "answer_consultation",
+    "ask_consultation",
+    "cancel_instance",
+    "claim_step",
+    "complete_step",
+    "delegate_step",
+    "fire_timer",
+    "import_definition",
+    "publish_version",
+    "reassign_step",
+    "release_step",
+    "save_draft",
+    "send_back",
+    "shift_due",
+    "start_instance",
+    "undo_last_act",
+    "withdraw_consultation",
+]

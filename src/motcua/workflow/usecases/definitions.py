@@ -1,0 +1,100 @@
+"""Drafting, importing and publishing processes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.audit.usecases import record
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import fold
+from motcua.store.locking import lock
+from motcua.store.writes import official, working
+from motcua.workflow.errors import NothingToPublish, ProcessRefused
+from motcua.workflow.events import ProcessPublished
+from motcua.workflow.models import ProcessDefinition, ProcessVersion
+from motcua.workflow.policies import require_editor
+from motcua.workflow.queries.definitions import definition_of, draft_of, process_by_key
+from motcua.workflow.rules.definition import Definition, to_canonical
+from motcua.workflow.rules.faults import joined
+from motcua.workflow.rules.validator import Expected, validate
+
+
+@working
+def save_draft(
+    *, definition: Definition, actor: Actor, at: datetime, basis: str = "", confidence: str = ""
+) -> ProcessVersion:
+    """Keep `definition` as the draft of its process, faulty or not; return the draft.
+
+    The process is made when its key is new. Published versions stay as they are. Refuses people who
+    do not edit processes: NotAllowed.
+    """
+    actor = require_editor(actor)
+    process, _ = ProcessDefinition.objects.get_or_create(
+        key=definition.key, defaults={"name": definition.name, "search_text": _searched(definition)}
+    )
+    process = lock(ProcessDefinition.objects.all(), pk=process.pk)
+    draft = draft_of(process)
+    if draft is None:
+        draft = ProcessVersion(process=process, number=_next_number(process))
+    if not process.versions.exclude(published_at=None).exists():
+        process.name, process.search_text = definition.name, _searched(definition)
+        process.save(update_fields=["name", "search_text"])
+    draft.canonical = to_canonical(definition)
+    draft.digest = definition.digest
+    draft.unit_keys = list(definition.unit_keys)
+    draft.basis, draft.confidence = basis, confidence
+    draft.saved_at, draft.saved_by = at, actor.label
+    draft.save()
+    return draft
+
+
+@official
+def publish_version(
+    *, process_key: str, actor: Actor, at: datetime, expected: Expected | None = None
+) -> ProcessVersion:
+    """Publish the draft of a process; it never changes afterwards. Return the version.
+
+    `expected` holds what the caller knows: the term that the step times may not exceed, the roles
+    and the units that exist. Refuses a process without a draft (NothingToPublish), one with faults
+    (ProcessRefused, naming all) and people who do not edit processes (NotAllowed).
+    """
+    process = lock(ProcessDefinition.objects.all(), pk=process_by_key(process_key).pk)
+    actor = require_editor(actor)
+    draft = draft_of(process)
+    if draft is None:
+        raise NothingToPublish(process=process.name)
+    definition = definition_of(draft)
+    faults = validate(definition, expected)
+    if faults:
+        raise ProcessRefused(process=definition.name, count=len(faults), faults=joined(faults))
+    draft.published_at, draft.published_by = at, actor.label
+    draft.save(update_fields=["published_at", "published_by"])
+    process.name, process.search_text = definition.name, _searched(definition)
+    process.save(update_fields=["name", "search_text"])
+    event = ProcessPublished(process=definition.name, number=draft.number, digest=draft.digest)
+    record(event, stream=f"process:{process.public_id}", actor=actor, at=at, subject=draft.public_id)
+    return draft
+
+
+@working
+def import_definition(
+    *, definition: Definition, actor: Actor, at: datetime, basis: str = "", confidence: str = ""
+) -> ProcessVersion:
+    """Take a definition read from a file as draft; return it. One equal to the newest version is left.
+
+    Refuses people who do not edit processes: NotAllowed.
+    """
+    actor = require_editor(actor)
+    known = ProcessVersion.objects.filter(process__key=definition.key).order_by("-number").first()
+    if known is not None and known.digest == definition.digest:
+        return known
+    return save_draft(definition=definition, actor=actor, at=at, basis=basis, confidence=confidence)
+
+
+def _next_number(process: ProcessDefinition) -> int:
+    last = process.versions.order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def _searched(definition: Definition) -> str:
+    return fold(f"{definition.key} {definition.name}")
