@@ -33,8 +33,6 @@ INSTALLED_APPS = [
     "motcua.papers",
     "motcua.store",
     "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -59,12 +57,24 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.pages.web.middleware.SecurityHeaders",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.config.edge.MomentAndActor",
+    "motcua.pages.web.middleware.SignInRequired",
+    "motcua.pages.web.middleware.Refusals",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 
 TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted((ROOT / "src" / "motcua").glob("*/web/templates")),
+        "OPTIONS": {
+            "environment": "motcua.pages.web.environment.environment",
+            "context_processors": ["motcua.desk.web.context.shell"],
+        },
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -81,7 +91,10 @@ TEMPLATES = [
 DATABASES = {"default": env.database("MOTCUA_DATABASE_URL", f"sqlite:///{HOME / 'motcua.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "store_cache"}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Where the daily seal gets its trusted time stamp (RFC 3161), and whom it believes (PEM file).
+TSA_URL = env.address("MOTCUA_TSA_URL", "")
+TSA_ROOTS = env.path("MOTCUA_TSA_ROOTS")
 
 FILES_ROOT = HOME / "files"
 FILES_LIMIT_MB = env.integer("MOTCUA_UPLOAD_LIMIT_MB", 50, least=1)
@@ -100,6 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+CSRF_FAILURE_VIEW = "motcua.pages.web.errors.csrf_failure"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

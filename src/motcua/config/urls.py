@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.desk.web.urls")),
+    path("", include("motcua.pages.web.urls")),
+]
+
+handler400 = "motcua.pages.web.errors.bad_request"
+handler403 = "motcua.pages.web.errors.forbidden"
+handler404 = "motcua.pages.web.errors.not_found"
+handler500 = "motcua.pages.web.errors.failure"

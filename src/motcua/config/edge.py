@@ -1,0 +1,37 @@
+"""Reads the clock and the person once for each request: views find them as `request.at` and `request.actor`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.jobs.queries import current_time
+from motcua.kernel.actor import Actor, Channel, anonymous_actor
+from motcua.people.models import Account
+from motcua.people.queries import actor_for
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class MomentAndActor:
+    """Sets `at` (the moment the system acts) and `actor` (who asks, with the roles held at that moment)."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on with both set."""
+        at = current_time()
+        request.at = at  # type: ignore[attr-defined]  # declared on motcua.pages.http.Request
+        request.actor = _actor(request.user, at)  # type: ignore[attr-defined]  # the same
+        return self.get_response(request)
+
+
+def _actor(account: object, at: datetime) -> Actor:
+    # request.user is a lazy object: its class is Account only to isinstance.
+    if isinstance(account, Account):
+        return actor_for(account, at=at, channel=Channel.DESK)
+    return anonymous_actor()

@@ -1,0 +1,135 @@
+"""What stands in the navigation of the desk, for whom, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import N_
+from motcua.people.rules.roles import Role
+
+EVERYBODY: Final = frozenset(Role)
+COUNTER: Final = frozenset({Role.COUNTER_OFFICER})
+CASES: Final = EVERYBODY - {Role.ADMINISTRATOR}
+LEADERS: Final = frozenset(
+    {Role.DIVISION_HEAD, Role.DIRECTOR, Role.SUBDEPARTMENT_HEAD, Role.HIGHER_AUTHORITY}
+)
+CONTROL: Final = frozenset({Role.PROCEDURE_CONTROL, Role.INSPECTOR})
+ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item: the URL name it leads to, its Vietnamese words, its icon, the roles that see it."""
+
+    url_name: str
+    words: str
+    icon: str
+    roles: frozenset[Role] = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+SECTIONS: Final = (
+    Section(
+        N_("Hồ sơ"),
+        (
+            Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES),
+            Entry("dossiers:reception", N_("Tiếp nhận"), "door-enter", COUNTER),
+            Entry("dossiers:returning", N_("Trả kết quả"), "door-exit", COUNTER),
+            Entry("dossiers:search", N_("Tra cứu hồ sơ"), "search"),
+        ),
+    ),
+    Section(
+        N_("Báo cáo"),
+        (
+            Entry(
+                "reports:ii06a",
+                N_("Biểu II.06a"),
+                "report-analytics",
+                LEADERS | CONTROL | COUNTER | ADMINISTRATORS,
+            ),
+            Entry("reports:register", N_("Sổ theo dõi hồ sơ"), "notebook", LEADERS | CONTROL | COUNTER),
+        ),
+    ),
+    Section(
+        N_("Danh mục"),
+        (
+            Entry("catalogue:list", N_("Thủ tục hành chính"), "book"),
+            Entry("workflow:list", N_("Quy trình"), "sitemap"),
+            Entry("calendars:calendar", N_("Lịch làm việc"), "calendar"),
+            Entry("people:units", N_("Cơ quan, đơn vị"), "users-group"),
+        ),
+    ),
+    Section(
+        N_("Hệ thống"),
+        (
+            Entry("jobs:operations", N_("Vận hành"), "activity-heartbeat", ADMINISTRATORS | {Role.INSPECTOR}),
+            Entry("pages:components", N_("Thành phần màn hình"), "layout-grid", ADMINISTRATORS),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as the page draws it; `count` None shows no figure."""
+
+    text: str
+    href: str
+    icon: str
+    current: bool
+    count: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading and what stands under it."""
+
+    title: str
+    items: list[Item]
+
+
+def navigation(actor: Actor, path: str) -> list[Group]:
+    """Return what `actor` may go to from the page at `path`; empty groups are left out.
+
+    An installation without an app simply has no such item.
+    """
+    roles = frozenset(grant.role for grant in actor.grants)
+    groups = []
+    for section in SECTIONS:
+        items = list(_items(section.entries, roles, path))
+        if items:
+            groups.append(Group(gettext(section.title), items))
+    return groups
+
+
+def home_address(actor: Actor) -> str | None:
+    """Return where `actor` begins the day: the first place in the navigation, None when there is none."""
+    for group in navigation(actor, path=""):
+        for item in group.items:
+            return item.href
+    return None
+
+
+def _items(entries: Iterable[Entry], roles: frozenset[str], path: str) -> Iterable[Item]:
+    for entry in entries:
+        if not roles & entry.roles:
+            continue
+        try:
+            href = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue
+        yield Item(gettext(entry.words), href, entry.icon, current=path.startswith(href))

@@ -1,0 +1,16 @@
+"""Routes of the shell."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
+
+from motcua.desk.web import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("he-thong/phien/", views.session, name="session"),
+    path("he-thong/ngon-ngu/", login_not_required(set_language), name="language"),
+]

@@ -1,0 +1,84 @@
+"""What a view receives and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from motcua.kernel.actor import Actor
+
+
+class Request(HttpRequest):
+    """A request as our middleware hands it to a view.
+
+    `at` is the moment the system acts (UTC, on the rehearsal clock when one runs); `actor` is who
+    acts, with the roles held at that moment; `htmx` tells whether a fragment is asked for.
+    """
+
+    at: datetime
+    actor: Actor
+    htmx: HtmxDetails
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, object] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Return the Jinja `template` rendered with `context`; `status` 422 for a form sent back with errors."""
+    return render(request, template, dict(context or {}), status=status, using="jinja2")
+
+
+def go(request: HttpRequest, to: str, *args: object, done: str = "", **kwargs: object) -> HttpResponse:
+    """Return a redirect to the URL name `to`, leaving the sentence `done` to be shown on the next page.
+
+    An HTMX request is told to load the whole page.
+    """
+    if done:
+        messages.success(request, done)
+    address = to if to.startswith("/") else reverse(to, args=args, kwargs=kwargs)
+    if is_fragment(request):
+        return HttpResponseClientRedirect(address)
+    return HttpResponseRedirect(address)
+
+
+def back(request: HttpRequest, otherwise: str) -> str:
+    """Return the address in `?next=` (or the posted `next`) when it is ours, else `otherwise`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    secure = request.is_secure()
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=secure)
+    return wanted if wanted and ours else otherwise
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Tell whether HTMX asks for a part of a page (a boosted link asks for a whole one)."""
+    asked = request.headers.get("HX-Request") == "true"
+    return asked and request.headers.get("HX-Boosted") != "true"
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether a machine asks: an address of the API, or JSON preferred over pages."""
+    return (
+        request.path.startswith("/api/")
+        or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    )
+
+
+def with_query(request: HttpRequest, **changes: object) -> str:
+    """Return this page's query string with `changes` made; None or "" takes a name out.
+
+    Paging starts again (`cursor` is dropped) unless `cursor` is among the changes.
+    """
+    query = request.GET.copy()
+    for name, value in ({"cursor": None} | changes).items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return "?" + urlencode(list(query.lists()), doseq=True)

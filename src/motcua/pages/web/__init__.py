@@ -1,0 +1,1 @@
+"""The edge of every screen: Jinja environment, refusals, security headers, style guide."""

@@ -1,0 +1,106 @@
+"""What surrounds every view: security headers, refusals, the session that has run out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
+from django.views import View
+
+from motcua.kernel.errors import Category, DomainError
+from motcua.pages.http import is_fragment, wants_json
+from motcua.pages.web.errors import Refusal, answer, refusal_of
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+"""No inline script or style; `data:` images are the ticks and arrows inside the style sheet."""
+
+_HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Adds the headers that keep foreign code and frames out; a view may set a stricter one itself."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the headers set; pages made for one person are not kept by any cache."""
+        response = self.get_response(request)
+        for name, value in _HEADERS.items():
+            response.setdefault(name, value)
+        if "text/html" in response.get("Content-Type", ""):
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class Refusals:
+    """The one place where a refusal of the domain becomes an answer."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a DomainError; leave everything else to Django."""
+        if not isinstance(exception, DomainError):
+            return None
+        response = answer(request, refusal_of(exception))
+        if exception.category is Category.UNAVAILABLE:
+            response["Retry-After"] = "60"
+        return response
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Every view needs somebody signed in unless it is marked `@login_not_required`.
+
+    A fragment or a machine is told 401 (the page keeps what was typed and offers to sign in again);
+    a lost form post comes back to the page that held the form.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase] | type[View]
+    ) -> HttpResponseBase:
+        """Answer somebody who is not signed in."""
+        if is_fragment(request) or wants_json(request):
+            sentence = gettext("Phiên làm việc đã hết. Hãy đăng nhập lại.")
+            title = gettext("Phiên làm việc đã hết")
+            response = answer(request, Refusal(HTTPStatus.UNAUTHORIZED, "signed_out", title, sentence))
+            response["HX-Trigger"] = "session-lost"
+            return response
+        if request.method not in ("GET", "HEAD"):
+            return redirect_to_login(_came_from(request), self.get_login_url(view_func))
+        return super().handle_no_permission(request, view_func)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the path of our own page that held the posted form, or the first page."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc != request.get_host():
+        return "/"
+    return f"{came.path}?{came.query}" if came.query else came.path
