@@ -268,8 +268,7 @@ def measure(index: CalendarIndex, unit: Unit, start: int, end: int) -> int:
 
 
 def _not_before(index: CalendarIndex, due: int, resumed: int) -> int:
-    """Return `due`, or the close of the session in which the clock ran again when that is later."""
+    """Return `due`, or the end of the working day on which the clock ran again when that is later."""
     if due >= resumed:
         return due
-    midnight = resumed - resumed % DAY
-    return next(closes for _, closes in index.desk.between(midnight, midnight + DAY) if resumed < closes)
+    return index.close_of(index.next_counted(resumed // DAY))
