@@ -23,7 +23,8 @@ class Grant:
     """One role that a post gives in one unit, perhaps by delegation.
 
     `role` is a code of people.rules.Role; `unit_id` and `organisation_id` are row keys: the unit of
-    the post, and the agency that it belongs to. `delegated_by` is the post that lent the role.
+    the post, and the agency that it belongs to. `delegated_by` is the post that lent the role, and
+    `on_behalf_of` the name of who lent it.
     """
 
     role: str
@@ -31,6 +32,7 @@ class Grant:
     organisation_id: int
     post_id: int
     delegated_by: int | None = None
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Actor:
     def is_system(self) -> bool:
         """Tell whether the system acts by itself (a schedule, a command of the operator)."""
         return self.account_id is None
+
+
+def anonymous_actor(channel: Channel = Channel.PORTAL) -> Actor:
+    """Return somebody who has not signed in: not the system, without any role."""
+    return Actor(label="Khách", channel=channel, account_id=0)
 
 
 def system_actor(label: str, channel: Channel = Channel.COMMAND) -> Actor:

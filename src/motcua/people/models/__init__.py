@@ -1,5 +1,23 @@
 """Tables of people."""
 
-from motcua.people.models.accounts import Account
+from motcua.people.models.accounts import Account, SignInLink
+from motcua.people.models.applicants import Applicant
+from motcua.people.models.posts import Delegation, DelegationUnit, Holding, Post
+from motcua.people.models.traces import SignInTrace, ViewTrace
+from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitName
 
-__all__ = ["Account"]
+__all__ = [
+    "Account",
+    "Applicant",
+    "Delegation",
+    "DelegationUnit",
+    "Holding",
+    "Post",
+    "SignInLink",
+    "SignInTrace",
+    "Succession",
+    "Unit",
+    "UnitIdentifier",
+    "UnitName",
+    "ViewTrace",
+]

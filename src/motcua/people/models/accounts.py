@@ -1,4 +1,4 @@
-"""The account that a person signs in with."""
+"""The account that a member of staff signs in with."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from django.contrib.auth.models import AbstractBaseUser, UserManager
 from django.db import models
 
 from motcua.store.models import Row
+from motcua.store.search import searchable
 
 
 class Account(Row, AbstractBaseUser):
-    """Somebody who may sign in. What they may do comes from their posts, never from here."""
+    """Somebody who may sign in. What they may do comes from their posts, never from here.
 
-    username = models.CharField(max_length=150, unique=True)
+    `sort_key` orders names by given name (kernel.text.name_key).
+    """
+
+    username = models.CharField(max_length=60, unique=True)
     email = models.EmailField(blank=True)
     full_name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=600, blank=True)
+    staff_number = models.CharField(max_length=40, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
-    must_change_password = models.BooleanField(default=False)
+    search_text = models.TextField(blank=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -23,6 +30,33 @@ class Account(Row, AbstractBaseUser):
 
     objects = UserManager["Account"]()
 
+    class Meta:
+        """Listed by given name."""
+
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(full_name=""), name="account_has_a_name"),
+        ]
+        indexes = [models.Index(fields=["sort_key", "id"], name="account_by_name")]
+
     def __str__(self) -> str:
         """Return the name of the person."""
         return self.full_name
+
+    @property
+    def stream(self) -> str:
+        """Return the stream of acts on this account."""
+        return f"account:{self.public_id}"
+
+
+class SignInLink(models.Model):
+    """A link, good once, to set a password. Only the digest of its token is kept; times are real."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sign_in_links")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+searchable("people_account")

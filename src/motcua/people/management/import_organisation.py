@@ -1,0 +1,54 @@
+"""`./motcua import organisation`: units from a CSV file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from motcua.kernel.actor import system_actor
+from motcua.kernel.commandline import USAGE_ERROR, command_parser, day, say
+from motcua.people.codecs.organisation_csv import UnitLine, read_units
+from motcua.people.usecases import load_organisation
+
+_LONG_AGO = date(2015, 1, 1)
+
+
+def main(words: list[str], *, at: datetime) -> int:
+    """Load the units of a file, or with --dry-run only say what it holds. Returns the exit status."""
+    parser = command_parser(
+        "import organisation",
+        "Nạp cơ quan, đơn vị từ tệp CSV; tệp có lỗi thì không nạp dòng nào.",
+        example="""./motcua import organisation data/quangtri-2024/organisation.csv --dry-run
+            ./motcua import organisation data/quangtri-2024/organisation.csv --from 2020-01-01""",
+    )
+    parser.add_argument("file", type=Path, help="tệp CSV: unit_key, parent_key, name_vi, unit_type, ...")
+    parser.add_argument(
+        "--from", dest="valid_from", type=day, default=_LONG_AGO, help="ngày bắt đầu hiệu lực"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra và báo lỗi, không nạp")
+    asked = parser.parse_args(words)
+    lines = _read(asked.file)
+    if lines is None:
+        return USAGE_ERROR
+    if asked.dry_run:
+        say(f"{asked.file.name}: {len(lines)} đơn vị, không có lỗi. Chưa nạp gì.")
+        return 0
+    loaded = load_organisation(
+        lines=lines,
+        file=asked.file.name,
+        valid_from=asked.valid_from,
+        actor=system_actor("import organisation"),
+        at=at,
+    )
+    say(f"{asked.file.name}: lập {loaded.established} đơn vị, đã có {loaded.known} đơn vị.")
+    return 0
+
+
+def _read(path: Path) -> list[UnitLine] | None:
+    try:
+        return read_units(path.read_text(encoding="utf-8"), file=path.name)
+    except OSError as error:
+        say(f"Không mở được tệp {path}: {error.strerror}.")
+    except UnicodeDecodeError:
+        say(f"Tệp {path} không phải văn bản UTF-8. Hãy lưu lại dưới dạng CSV UTF-8.")
+    return None

@@ -1,0 +1,32 @@
+"""What people answers to the other apps and to its own pages."""
+
+from motcua.people.queries.actors import actor_for, holders_of
+from motcua.people.queries.applicants import applicant_for, applicant_with_number, find_applicants
+from motcua.people.queries.traces import who_viewed
+from motcua.people.queries.units import (
+    identifier_at,
+    names_at,
+    successors_of,
+    unit_by_key,
+    unit_for,
+    unit_name_at,
+    units_named,
+    units_under,
+)
+
+__all__ = [
+    "actor_for",
+    "applicant_for",
+    "applicant_with_number",
+    "find_applicants",
+    "holders_of",
+    "identifier_at",
+    "names_at",
+    "successors_of",
+    "unit_by_key",
+    "unit_for",
+    "unit_name_at",
+    "units_named",
+    "units_under",
+    "who_viewed",
+]

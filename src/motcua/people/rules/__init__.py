@@ -1,0 +1,1 @@
+"""Pure rules of people: roles, identifiers, identity papers, validity, delegation, addresses."""

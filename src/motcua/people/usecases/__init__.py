@@ -1,0 +1,43 @@
+"""What changes people."""
+
+from motcua.people.usecases.applicants import correct_applicant, find_or_register_applicant
+from motcua.people.usecases.delegation import delegate, revoke_delegation
+from motcua.people.usecases.organisation import load_organisation
+from motcua.people.usecases.posts import appoint, create_post, end_holding
+from motcua.people.usecases.staff import (
+    deactivate_staff,
+    issue_sign_in_link,
+    register_staff,
+    set_password_by_link,
+)
+from motcua.people.usecases.traces import forget_traces, trace_sign_in, trace_view
+from motcua.people.usecases.units import (
+    change_contact,
+    end_unit,
+    establish_unit,
+    identify_unit,
+    rename_unit,
+)
+
+__all__ = [
+    "appoint",
+    "change_contact",
+    "correct_applicant",
+    "create_post",
+    "deactivate_staff",
+    "delegate",
+    "end_holding",
+    "end_unit",
+    "establish_unit",
+    "find_or_register_applicant",
+    "forget_traces",
+    "identify_unit",
+    "issue_sign_in_link",
+    "load_organisation",
+    "register_staff",
+    "rename_unit",
+    "revoke_delegation",
+    "set_password_by_link",
+    "trace_sign_in",
+    "trace_view",
+]
