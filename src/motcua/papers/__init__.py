@@ -8,5 +8,5 @@ Owns not: any table, any dossier, any act. Whoever prints builds a frozen conten
 rows and hands it over; when a paper counts as issued is the caller's business.
 
 Public doors: `rules` (regimes, kinds, contents, sheets), `errors`, and `printing` (`print_form`,
-`print_register_xlsx`, `print_sheet`, `render_pdf`).
+`print_register_xlsx`, `print_sheet_xlsx`, `print_sheet_pdf`, `render_pdf`).
 """

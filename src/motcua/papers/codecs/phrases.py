@@ -6,11 +6,6 @@ from datetime import date, datetime
 
 from motcua.kernel.dates import local
 
-BLANK_DAY = "ngày ……… tháng ……… năm …………"
-"""An unfilled date of a form."""
-BLANK_MOMENT = f"……… giờ ……… phút, {BLANK_DAY}"
-"""An unfilled moment of a form."""
-
 
 def day_phrase(day: date) -> str:
     """Return `ngày 05 tháng 01 năm 2024`: zero before days under 10 and months 1 and 2 (NĐ 30/2020)."""

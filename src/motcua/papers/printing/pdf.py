@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 from motcua.papers.codecs.glyphs import FONT_FOLDER
+from motcua.papers.rules.marks import REHEARSAL
 
 TEMPLATE_FOLDER = Path(__file__).parents[1] / "typst"
 """Root of everything a template may read."""
@@ -40,7 +41,7 @@ def render_pdf(
     compiler = typst.Compiler(
         TEMPLATE_FOLDER / "forms" / f"{template}.typ", root=TEMPLATE_FOLDER, font_paths=_fonts()
     )
-    document = json.dumps({**content, "watermark": watermark}, ensure_ascii=False)
+    document = json.dumps({**content, "watermark": REHEARSAL if watermark else None}, ensure_ascii=False)
     made = compiler.compile(
         format="pdf",
         sys_inputs={"document": document},

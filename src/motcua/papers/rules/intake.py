@@ -61,3 +61,106 @@ class ReceiptAndAppointment:
     def reference(self) -> str:
         """Return what the file is named after."""
         return self.dossier_code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedDossier:
+    """One line of a receipt of many dossiers."""
+
+    dossier_code: str
+    subject: str
+    resolving_unit: str
+    owner_name: str
+    received_at: datetime
+    statutory_time: str
+    due_at: datetime | date
+    dossier_sets: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptOfMany:
+    """Form 01 with a list: one receipt for several dossiers of one filer."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    receipt_number: str
+    reception_unit: str
+    filer: Party
+    dossiers: tuple[ReceivedDossier, ...]
+    result_delivery: ResultDelivery | None = None
+    result_address: str | None = None
+    channel: str | None = None
+    tracking: Link | None = None
+    help_line: str | None = None
+    verification: str | None = None
+    officer: str | None = None
+    copies: tuple[str, ...] = RECEIPT_COPIES
+
+    @property
+    def reference(self) -> str:
+        """Return what the file is named after."""
+        return self.receipt_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementStage:
+    """What a supplement asked for while processing must name beside the papers (decision 23).
+
+    `elapsed` is a phrase ("ngày làm việc thứ 3 trong 25 ngày"); `clock_effect` says what becomes of the
+    processing time.
+    """
+
+    step: str
+    approver: str
+    legal_basis: str | None = None
+    elapsed: str | None = None
+    respond_by: date | None = None
+    clock_effect: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementRequest:
+    """Form 02: what is missing, why, and who guides. `stage` only when asked for while processing."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    number: str | None
+    owner: Party
+    subject: str
+    components: tuple[ComponentLine, ...]
+    reason: str
+    dossier_code: str | None = None
+    filer: Party | None = None
+    guide: str | None = None
+    guide_phone: str | None = None
+    website: str | None = None
+    stage: SupplementStage | None = None
+
+    @property
+    def reference(self) -> str:
+        """Return what the file is named after."""
+        return self.dossier_code or self.number or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Form 03: why a dossier is not taken in, and where to turn. `submitted_at` for an online filing."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    reception_unit: str
+    owner: Party
+    subject: str
+    reason: str
+    number: str | None = None
+    dossier_code: str | None = None
+    submitted_at: datetime | None = None
+    legal_basis: str | None = None
+    guidance: str | None = None
+    filer_name: str | None = None
+    officer: str | None = None
+
+    @property
+    def reference(self) -> str:
+        """Return what the file is named after."""
+        return self.dossier_code or self.number or ""
