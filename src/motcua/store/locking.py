@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from motcua.kernel.errors import NotFound
 
@@ -21,3 +21,13 @@ def lock(rows: models.QuerySet[M], **lookup: object) -> M:
         return rows.select_for_update(of=("self",)).get(**lookup)
     except rows.model.DoesNotExist as missing:
         raise NotFound from missing
+
+
+def hold_writers(model: type[models.Model]) -> None:
+    """Wait for the transactions that write the table of `model`, and hold new ones until this one ends.
+
+    Readers go on. On SQLite the transaction itself does this (IMMEDIATE).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
