@@ -43,6 +43,18 @@ def makemigrations(words: list[str], *, at: datetime) -> int:
     )
 
 
+def messages(words: list[str], *, at: datetime) -> int:
+    """Collect every sentence of the product into the English catalogue (developers only)."""
+    parser = command_parser(
+        "messages",
+        "Gom mọi câu chữ vào bản dịch tiếng Anh (dành cho người phát triển).",
+        example="./motcua messages\n./motcua messages --check",
+    )
+    parser.add_argument("--check", action="store_true", help="chỉ báo thiếu gì (mã thoát 1), không ghi")
+    asked = parser.parse_args(words)
+    return _status(["messages", *(["--check"] if asked.check else [])])
+
+
 def shell(words: list[str], *, at: datetime) -> int:
     """Open an interactive Python with Django ready."""
     parser = command_parser("shell", "Mở dòng lệnh Python, đã nạp hệ thống.", example="./motcua shell")

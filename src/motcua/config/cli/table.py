@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bench", "config.cli.benchmark:main", "đo tốc độ và bộ nhớ", Needs.NOTHING),
     Command("migrate", "config.cli.manage:migrate", "tạo hoặc nâng cấp cơ sở dữ liệu", Needs.DJANGO),
     Command("makemigrations", "config.cli.manage:makemigrations", "sinh tệp nâng cấp bảng", Needs.DJANGO),
+    Command("messages", "config.cli.manage:messages", "gom câu chữ vào bản dịch tiếng Anh", Needs.DJANGO),
     Command("manage", "config.cli.manage:manage", "gọi một lệnh quản trị của Django", Needs.DJANGO),
     Command("shell", "config.cli.manage:shell", "mở dòng lệnh Python của hệ thống", Needs.DJANGO),
     Command(

@@ -1,0 +1,112 @@
+"""The shape of a use case: declared, keyword-only, with actor and moment; an official one records an act."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.architecture.source import Module, called_name, decorators, expect_none, product_modules
+
+KINDS = {"official", "working", "trace"}
+VERBS = {
+    "record": "the verb every use case ends with: its one positional argument is the act",
+    "enqueue": "the verb every use case ends with: name and payload of a job come first",
+    "extend_lease": "the lease is the thing itself",
+    "run_job": "the lease is the thing itself; the job's use case opens the transaction",
+    "work_off": "a loop over jobs, each with its own transaction",
+}
+"""Public functions of a shape of their own -> why."""
+LACKING = {
+    "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
+    "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
+    "forget_traces": {"actor", "at"},  # the schedule of retention gives its limits
+}
+"""Use cases without an actor or a moment, each for the reason beside it."""
+
+
+def exported(found: tuple[Module, ...]) -> set[tuple[str, str]]:
+    """Return (app, name) of every function that another app, a screen or a command takes from use cases."""
+    names = set()
+    for module in found:
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.ImportFrom) or ".usecases" not in (node.module or ""):
+                continue
+            app = str(node.module).split(".")[1]
+            if module.layer != "usecases" or module.app != app or module.path.endswith("__init__.py"):
+                names |= {(app, alias.name) for alias in node.names}
+    return names
+
+
+def shape_faults(module: Module, doors: set[tuple[str, str]]) -> Iterator[str]:
+    for function in module.functions():
+        is_use_case = KINDS & decorators(function) or (module.app, function.name) in doors
+        if not is_use_case or function.name.startswith("_") or function.name in VERBS:
+            continue
+        if len(KINDS & decorators(function)) != 1:
+            yield f"{module.at(function)}: {function.name} declares no kind of write"
+        if function.args.args or function.args.posonlyargs:
+            yield f"{module.at(function)}: {function.name} takes positional arguments"
+        keywords = {
+            one.arg: default
+            for one, default in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+        }
+        for name in ("actor", "at"):
+            if name in LACKING.get(function.name, set()):
+                continue
+            if name not in keywords:
+                yield f"{module.at(function)}: {function.name} has no argument {name}"
+            elif keywords[name] is not None:
+                yield f"{module.at(function)}: {function.name} has a default for {name}"
+
+
+def act_faults(found: tuple[Module, ...]) -> Iterator[str]:
+    """Yield official use cases from which no path of calls leads to record()."""
+    callers = {
+        function.name: {called_name(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
+        for module in found
+        for function in module.functions()
+    }
+    recording = {"record"}
+    while grown := {name for name, called in callers.items() if name not in recording and called & recording}:
+        recording |= grown
+    for module in found:
+        for function in module.functions():
+            if "official" in decorators(function) and function.name not in recording:
+                yield f"{module.at(function)}: {function.name} is official and records no act"
+
+
+def usecase_modules() -> tuple[Module, ...]:
+    return tuple(module for module in product_modules() if module.layer == "usecases")
+
+
+def test_every_use_case_has_the_shape() -> None:
+    doors = exported(product_modules())
+    expect_none(fault for module in usecase_modules() for fault in shape_faults(module, doors))
+
+
+def test_every_official_use_case_records_an_act() -> None:
+    expect_none(act_faults(usecase_modules()))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "def accept(*, dossier_id, actor, at): ...",
+        "@official\ndef accept(dossier_id, *, actor, at): ...",
+        "@official\ndef accept(*, dossier_id, at): ...",
+        "@official\ndef accept(*, dossier_id, actor): ...",
+        "@official\ndef accept(*, dossier_id, actor, at=None): ...",
+        "@official\n@working\ndef accept(*, dossier_id, actor, at): ...",
+    ],
+)
+def test_a_planted_use_case_of_another_shape_is_found(planted: str) -> None:
+    assert list(shape_faults(Module("dossiers/usecases/accept.py", planted), {("dossiers", "accept")}))
+
+
+def test_a_planted_official_act_without_record_is_found() -> None:
+    silent = Module("dossiers/usecases/accept.py", "@official\ndef accept(*, actor, at):\n    _write()\n")
+    speaking = "@official\ndef accept(*, actor, at):\n    _write()\n\ndef _write():\n    record(event)\n"
+    assert list(act_faults((silent,)))
+    assert not list(act_faults((Module("dossiers/usecases/accept.py", speaking),)))
