@@ -18,7 +18,9 @@ class PapersMissing(DomainError):
     """Mandatory papers are missing and no override was reasoned."""
 
     code = "dossiers.papers_missing"
-    sentence = N_("Hồ sơ còn thiếu thành phần bắt buộc: %(papers)s. Hãy lập phiếu yêu cầu hoàn thiện (mẫu 02).")
+    sentence = N_(
+        "Hồ sơ còn thiếu thành phần bắt buộc: %(papers)s. Hãy lập phiếu yêu cầu hoàn thiện (mẫu 02)."
+    )
 
 
 class NotOpenForFiling(DomainError):
@@ -64,7 +66,9 @@ class PauseNotProvided(DomainError):
     """The procedure's version names no basis for stopping the clock."""
 
     code = "dossiers.pause_not_provided"
-    sentence = N_("Phiên bản thủ tục này không có căn cứ để tạm dừng thời hạn; thời hạn sẽ được tính lại từ đầu.")
+    sentence = N_(
+        "Phiên bản thủ tục này không có căn cứ để tạm dừng thời hạn; thời hạn sẽ được tính lại từ đầu."
+    )
 
 
 class ApologyAlreadyMade(DomainError):
@@ -164,3 +168,63 @@ class SupplementStillOpen(DomainError):
 
     code = "dossiers.supplement_still_open"
     sentence = N_("Người nộp còn thời hạn bổ sung đến hết ngày %(deadline)s; chưa thể kết thúc hồ sơ.")
+
+
+class NoRegime(DomainError):
+    """No legal regime is loaded for the day."""
+
+    code = "dossiers.no_regime"
+    sentence = N_(
+        "Chưa nạp chế độ pháp lý áp dụng cho ngày %(day)s. Hãy nạp quy tắc trước khi tiếp nhận hồ sơ."
+    )
+
+
+class NoIdentifier(DomainError):
+    """The agency has no identifier in the notation of the regime."""
+
+    code = "dossiers.no_identifier"
+    sentence = N_("%(unit)s chưa có mã định danh theo mẫu của %(regime)s nên chưa cấp được mã số hồ sơ.")
+
+
+class NoCalendar(DomainError):
+    """The agency names no working calendar."""
+
+    code = "dossiers.no_calendar"
+    sentence = N_("%(unit)s chưa chọn lịch làm việc nên chưa tính được ngày hẹn trả.")
+
+
+class StepNeedsItsAct(DomainError):
+    """Signing, issuing and taking a result in are acts of their own."""
+
+    code = "dossiers.step_needs_its_act"
+    category = Category.CONFLICT
+    sentence = N_("Bước «%(step)s» chỉ hoàn thành bằng việc ký, phát hành hoặc nhận kết quả tương ứng.")
+
+
+class UnitOfStepUnknown(DomainError):
+    """A unit of the process is not in the organisation's tree."""
+
+    code = "dossiers.unit_of_step_unknown"
+    sentence = N_("Quy trình giao việc cho «%(unit)s» nhưng sơ đồ tổ chức không có đơn vị này.")
+
+
+class FieldNotCorrectable(DomainError):
+    """Only typed data may be corrected; codes, moments and papers have acts of their own."""
+
+    code = "dossiers.field_not_correctable"
+    sentence = N_("Không thể sửa trường «%(field)s» của hồ sơ.")
+
+
+class NothingToUndo(DomainError):
+    """There is no act that may be undone."""
+
+    code = "dossiers.nothing_to_undo"
+    category = Category.CONFLICT
+    sentence = N_("Không có việc nào để hoàn tác.")
+
+
+class RowsRefused(DomainError):
+    """A file of rules has faults; nothing of it is loaded."""
+
+    code = "dossiers.rows_refused"
+    sentence = N_("Tệp %(file)s có lỗi, chưa nạp gì: %(faults)s")

@@ -44,7 +44,9 @@ class LateEntryMade(Event):
     """A reception from the paper register of a declared outage was entered."""
 
     code = "dossiers.entered_late"
-    sentence = N_("Nhập muộn hồ sơ %(dossier_code)s tiếp nhận lúc %(received_at)s khi hệ thống ngừng (%(notice)s).")
+    sentence = N_(
+        "Nhập muộn hồ sơ %(dossier_code)s tiếp nhận lúc %(received_at)s khi hệ thống ngừng (%(notice)s)."
+    )
     dossier_code: str
     received_at: datetime
     notice: str
@@ -318,3 +320,25 @@ class LegalRuleSet(Event):
     value: str
     is_on: bool
     source: str
+
+
+@dataclass(frozen=True)
+class OutageEnded(Event):
+    """A declared outage ended."""
+
+    code = "dossiers.outage_ended"
+    sentence = N_("Hệ thống hoạt động trở lại lúc %(ended_at)s (%(notice)s).")
+    ended_at: datetime
+    notice: str
+
+
+@dataclass(frozen=True)
+class PaperIssued(Event):
+    """An official paper of the dossier was printed and kept byte for byte."""
+
+    code = "dossiers.paper_issued"
+    sentence = N_("In «%(title)s» (bản %(copy)s).")
+    title: str
+    kind: str
+    copy: int
+    sha256: str

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actor import Actor, Grant
-from motcua.kernel.errors import Forbidden
+from motcua.kernel.errors import Forbidden, NotFound
+from motcua.workflow.models import StepToken
 
 COUNTER = ("counter_officer",)
 SUPERVISORS = ("division_head", "procedure_control", "director")
@@ -48,6 +49,20 @@ def require_agency(actor: Actor, dossier: Dossier, *roles: str) -> Actor:
         return actor
     held = actor.holding(*(roles or AGENCY))
     return _first([one for one in held if one.organisation_id == dossier.organisation_id], actor)
+
+
+def require_signer(actor: Actor, dossier: Dossier, token: StepToken) -> Actor:
+    """Return `actor` in the post that signs: the role and unit of the open signing step. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    held = [one for one in actor.holding(token.role) if one.unit_id == token.unit_id]
+    return _first(held, actor)
+
+
+def require_visible(actor: Actor, dossier: Dossier) -> None:
+    """Refuse an act on a dossier that `actor` may not even see: NotFound, as if it did not exist."""
+    if not Dossier.objects.filter(visible(actor), pk=dossier.pk).exists():
+        raise NotFound
 
 
 def require_administrator(actor: Actor) -> Actor:

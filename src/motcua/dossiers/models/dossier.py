@@ -19,14 +19,20 @@ class Dossier(Row):
     """
 
     provisional_code = models.CharField(max_length=40, unique=True)
-    code = models.CharField(max_length=60, unique=True, null=True)
+    code = models.CharField(max_length=60, unique=True, null=True)  # noqa: DJ001 - unique when there is one
     regime = models.ForeignKey("dossiers.LegalRegime", on_delete=models.PROTECT, null=True)
-    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers")
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
+    )
     field_name = models.CharField(max_length=200)
     organisation = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_led")
+    handling_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     place = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_received")
+    service_level = models.CharField(max_length=10)
     channel = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReceptionChannel])
-    return_channel = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReturnChannel])
+    return_channel = models.CharField(
+        max_length=20, choices=[(one.value, one.value) for one in ReturnChannel]
+    )
     owner = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_owned")
     filer = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_filed")
     authorisation = models.CharField(max_length=300, blank=True)
@@ -45,7 +51,9 @@ class Dossier(Row):
     warn_at = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
-    resolution = models.CharField(max_length=30, blank=True, choices=[(one.value, one.value) for one in Resolution])
+    resolution = models.CharField(
+        max_length=30, blank=True, choices=[(one.value, one.value) for one in Resolution]
+    )
     returned_at = models.DateTimeField(null=True)
     received_by = models.BigIntegerField(null=True)
     instance = models.OneToOneField(
@@ -60,8 +68,12 @@ class Dossier(Row):
             models.Index(fields=["organisation", "state", "-id"], name="dossier_by_state"),
             models.Index(fields=["place", "state", "-id"], name="dossier_by_place"),
             models.Index(fields=["owner", "-id"], name="dossier_by_owner"),
-            models.Index(fields=["warn_at"], name="dossier_to_warn", condition=models.Q(warn_at__isnull=False)),
-            models.Index(fields=["receipt"], name="dossier_by_receipt", condition=models.Q(receipt__isnull=False)),
+            models.Index(
+                fields=["warn_at"], name="dossier_to_warn", condition=models.Q(warn_at__isnull=False)
+            ),
+            models.Index(
+                fields=["receipt"], name="dossier_by_receipt", condition=models.Q(receipt__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -30,7 +30,9 @@ class SupplementItem(models.Model):
     """One thing asked: a component or a field, and why."""
 
     request = models.ForeignKey(SupplementRequest, on_delete=models.PROTECT, related_name="items")
-    component = models.ForeignKey("catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+")
+    component = models.ForeignKey(
+        "catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     name = models.CharField(max_length=1000)
     reason = models.CharField(max_length=1000)
 

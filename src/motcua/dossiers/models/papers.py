@@ -16,7 +16,9 @@ class DossierPaper(Row):
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
-    component = models.ForeignKey("catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+")
+    component = models.ForeignKey(
+        "catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     name = models.CharField(max_length=1000)
     originals = models.PositiveSmallIntegerField(default=0)
     certified = models.PositiveSmallIntegerField(default=0)
@@ -50,6 +52,8 @@ class PaperFile(Row):
 class ScanOrigin(models.Model):
     """From which device a scan came: a keyed mark, kept apart and only as long as `keep_until`."""
 
-    paper_file = models.OneToOneField(PaperFile, on_delete=models.CASCADE, primary_key=True, related_name="origin")
+    paper_file = models.OneToOneField(
+        PaperFile, on_delete=models.CASCADE, primary_key=True, related_name="origin"
+    )
     device_mark = models.CharField(max_length=64)
     keep_until = models.DateField()

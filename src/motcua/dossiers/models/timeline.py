@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from motcua.calendars.rules.clock import SegmentKind
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import Resolution
-from motcua.calendars.rules.clock import SegmentKind
 from motcua.store.models import Fact
 from motcua.store.triggers import append_only
 
@@ -87,7 +87,9 @@ class Standing(models.Model):
     late_from = models.DateTimeField()
     paused_since = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
-    resolution = models.CharField(max_length=30, blank=True, choices=[(one.value, one.value) for one in Resolution])
+    resolution = models.CharField(
+        max_length=30, blank=True, choices=[(one.value, one.value) for one in Resolution]
+    )
     counts_as_on_time = models.BooleanField(default=False)
 
     class Meta:

@@ -18,7 +18,7 @@ class Bounds:
 
 
 def bounds(due: datetime, unit: Unit) -> Bounds:
-    """Return the bounds of a due moment: its local day for day and month terms, itself for hours (decision 20)."""
+    """Return the bounds of a due moment: its local day, or itself for a term of hours (decision 20)."""
     if unit is Unit.WORKING_HOUR:
         return Bounds(due, due + timedelta(microseconds=1))
     day = legal_date(due)

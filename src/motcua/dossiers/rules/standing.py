@@ -32,7 +32,9 @@ class Restatement:
     added: tuple[Statement, ...]
 
 
-def restate(known: Sequence[Statement], *, content: object, at: datetime, recorded_at: datetime) -> Restatement:
+def restate(
+    known: Sequence[Statement], *, content: object, at: datetime, recorded_at: datetime
+) -> Restatement:
     """Say from the legal moment `at`, knowing it since `recorded_at`, that `content` is true.
 
     `known` are the statements of the dossier that are known now (known_to is None). What was known

@@ -1,0 +1,85 @@
+"""Reading the shipped files of regimes and rules."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from motcua.dossiers.errors import RowsRefused
+from motcua.dossiers.rules.codes import CodeForm
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeRow:
+    """One regime of regimes.csv."""
+
+    code: str
+    name: str
+    instrument: str
+    in_force_from: date
+    in_force_to: date | None
+    code_form: CodeForm
+    forms: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule of rules.csv."""
+
+    rule: str
+    regime: str
+    territory: str
+    sector: str
+    value: str
+    is_on: bool
+    to_confirm: bool
+    sentence: str
+    source: str
+
+
+def read_regimes(path: Path = DATA / "regimes.csv") -> list[RegimeRow]:
+    """Return the regimes. Raises RowsRefused naming file, row and fault."""
+    return [
+        RegimeRow(
+            code=row["code"],
+            name=row["name"],
+            instrument=row["instrument"],
+            in_force_from=date.fromisoformat(row["in_force_from"]),
+            in_force_to=date.fromisoformat(row["in_force_to"]) if row["in_force_to"] else None,
+            code_form=CodeForm(row["code_form"]),
+            forms=row["forms"],
+        )
+        for row in _rows(path, {"code", "name", "instrument", "in_force_from", "code_form", "forms"})
+    ]
+
+
+def read_rules(path: Path = DATA / "rules.csv") -> list[RuleRow]:
+    """Return the rules. Raises RowsRefused naming file, row and fault."""
+    return [
+        RuleRow(
+            rule=row["rule"],
+            regime=row["regime"],
+            territory=row["territory"],
+            sector=row["sector"],
+            value=row["value"],
+            is_on=row["is_on"] == "yes",
+            to_confirm=row["to_confirm"] == "yes",
+            sentence=row["sentence"],
+            source=row["source"],
+        )
+        for row in _rows(path, {"rule", "regime", "is_on", "to_confirm", "sentence", "source"})
+    ]
+
+
+def _rows(path: Path, required: set[str]) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            empty = sorted(name for name in required if not (row.get(name) or "").strip())
+            if empty:
+                raise RowsRefused(file=path.name, faults=f"dòng {number}: thiếu {', '.join(empty)}")
+            yield {name: value or "" for name, value in row.items()}

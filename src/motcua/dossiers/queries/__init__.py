@@ -1,0 +1,1 @@
+"""Reading dossiers: for a page, for a rule, for a report."""

@@ -1,0 +1,47 @@
+"""The papers of a dossier against the components of its version."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+
+from motcua.catalogue.models import Component
+from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.rules.checklist import Counted, Required, missing_papers
+
+
+def required_of(version_id: int) -> list[Required]:
+    """Return the components of a version, in order. Copies of a certified component are certified."""
+    rows = Component.objects.filter(version_id=version_id).order_by("position")
+    return [_required(row) for row in rows]
+
+
+def missing_of(dossier: Dossier) -> list[Required]:
+    """Return the mandatory components that the dossier still lacks, all rounds taken together."""
+    papers = (
+        DossierPaper.objects.filter(dossier=dossier, component__isnull=False)
+        .annotate(file_count=Count("files"))
+        .values_list("component_id", "originals", "certified", "copies", "file_count")
+    )
+    counted: dict[int, Counted] = {}
+    for component, originals, certified, copies, files in papers:
+        before = counted.get(component, Counted(component))
+        counted[component] = Counted(
+            component,
+            before.originals + originals,
+            before.certified + certified,
+            before.copies + copies,
+            before.files + files,
+        )
+    return missing_papers(required_of(dossier.version_id), counted.values())
+
+
+def _required(row: Component) -> Required:
+    is_certified = row.kind == "certified"
+    return Required(
+        key=row.pk,
+        name=row.name,
+        originals=row.originals,
+        certified=row.copies if is_certified else 0,
+        copies=0 if is_certified else row.copies,
+        is_required=row.required,
+    )

@@ -1,0 +1,71 @@
+"""What the clock of a dossier is computed from: its term, its agency's calendar, its switches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.calendars.queries import CurrentSnapshot, current_snapshot
+from motcua.calendars.rules import Cutoff, SegmentKind, Snapshot, Term, Terms, TimeOfDay, Unit
+from motcua.dossiers.errors import NoCalendar
+from motcua.dossiers.models import ClockSegment, Dossier
+from motcua.dossiers.rules.segments import Switch
+from motcua.kernel.dates import at_local, legal_date
+
+WARN_WORKING_DAYS = 2
+"""A dossier needs attention this many working days before it is due (R18 asks notice a day before)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTerms:
+    """The term of a dossier's version and how it is counted."""
+
+    terms: Terms
+    cutoff: Cutoff | None
+    time_of_day: TimeOfDay
+    pause_basis: str
+
+    @property
+    def pauses(self) -> bool:
+        """Tell whether a supplement only pauses the clock; otherwise it starts again (decision 23)."""
+        return bool(self.pause_basis)
+
+
+def clock_terms(dossier: Dossier) -> ClockTerms:
+    """Return the term of the version that the dossier was received under. Raises ValueError without one."""
+    version = dossier.version
+    if version.term_amount is None:
+        raise ValueError(f"version {version.pk} has no term; the catalogue does not open it for filing")
+    cutoff = Cutoff(clock=version.cut_off, source=str(version.procedure)) if version.cut_off else None
+    return ClockTerms(
+        terms=Term(version.term_amount.normalize(), Unit(version.term_unit)),
+        cutoff=cutoff,
+        time_of_day=TimeOfDay(version.time_of_day),
+        pause_basis=version.pause_basis if version.pause_rule == "pause" else "",
+    )
+
+
+def calendar_of(dossier: Dossier) -> CurrentSnapshot:
+    """Return the working calendar of the agency that leads the dossier. Raises NoCalendar."""
+    unit = dossier.organisation
+    if unit.calendar_id is None:
+        raise NoCalendar(unit=unit.name)
+    return current_snapshot(unit.calendar_id)
+
+
+def switches_of(dossier: Dossier) -> list[Switch]:
+    """Return the switches of the dossier's clock, oldest first."""
+    rows = ClockSegment.objects.filter(dossier=dossier).order_by("at", "id")
+    return [Switch(row.at, SegmentKind(row.kind), row.basis, row.approver) for row in rows]
+
+
+def warn_moment(calendar: Snapshot, due_at: datetime, now: datetime) -> datetime | None:
+    """Return the start of the day, WARN_WORKING_DAYS before the due date, or None when it is past."""
+    day = legal_date(due_at)
+    left = WARN_WORKING_DAYS
+    while left:
+        day -= timedelta(days=1)
+        if calendar.plan(day).counts:
+            left -= 1
+    moment = at_local(day)
+    return moment if moment > now else None

@@ -1,0 +1,42 @@
+"""The steps of a dossier's process, and the units that they stand for."""
+
+from __future__ import annotations
+
+from motcua.catalogue.queries import Offer
+from motcua.dossiers.errors import UnitOfStepUnknown
+from motcua.dossiers.models import Dossier
+from motcua.people.models import Unit
+from motcua.workflow.models import ProcessVersion
+from motcua.workflow.rules.definition import Definition
+
+COUNTER_ROLE = "counter_officer"
+
+
+def process_version(offer: Offer) -> ProcessVersion:
+    """Return the approved process of an open offer."""
+    return ProcessVersion.objects.get(pk=offer.process_version_id)
+
+
+def step_unit_ids(definition: Definition, dossier: Dossier) -> dict[str, int]:
+    """Return the row key of the unit for each unit key of the process.
+
+    A step of the counter is the place that received the dossier. Raises UnitOfStepUnknown.
+    """
+    keys = {step.unit: step for step in definition.steps}
+    known = dict(Unit.objects.filter(key__in=keys).values_list("key", "pk"))
+    found: dict[str, int] = {}
+    for key, step in keys.items():
+        if step.role == COUNTER_ROLE:
+            found[key] = dossier.place_id
+        elif key in known:
+            found[key] = known[key]
+        else:
+            raise UnitOfStepUnknown(unit=step.unit_name or key)
+    return found
+
+
+def handling_unit_id(definition: Definition, units: dict[str, int]) -> int | None:
+    """Return the unit that appraises: that of the first specialist's step, else of the first inner step."""
+    inner = [step for step in definition.steps if step.role != COUNTER_ROLE]
+    chosen = next((step for step in inner if step.role == "specialist"), inner[0] if inner else None)
+    return units[chosen.unit] if chosen else None

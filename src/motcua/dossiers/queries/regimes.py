@@ -1,0 +1,46 @@
+"""The legal regime of a day and the values of its rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from motcua.dossiers.errors import NoRegime
+from motcua.dossiers.models import LegalRegime, LegalRule, Outage
+
+
+def regime_on(day: date) -> LegalRegime:
+    """Return the regime in force on `day`. Raises NoRegime when none is loaded for it."""
+    regimes = LegalRegime.objects.filter(in_force_from__lte=day).order_by("-in_force_from")
+    found = next((one for one in regimes if one.in_force_to is None or day < one.in_force_to), None)
+    if found is None:
+        raise NoRegime(day=f"{day:%d/%m/%Y}")
+    return found
+
+
+def rule_value(regime: LegalRegime, rule: str, *, otherwise: str = "") -> str:
+    """Return the value of a rule that is switched on in `regime`, or `otherwise` when it is off."""
+    found = (
+        LegalRule.objects.filter(regime=regime, rule=rule, is_on=True)
+        .order_by("-territory", "-sector")
+        .first()
+    )
+    return found.value if found else otherwise
+
+
+def rule_number(regime: LegalRegime, rule: str, *, otherwise: int) -> int:
+    """Return the whole number that a rule holds, or `otherwise` when it is off or holds none."""
+    value = rule_value(regime, rule)
+    return int(value) if value.isdigit() else otherwise
+
+
+def rule_is_on(regime: LegalRegime, rule: str) -> bool:
+    """Tell whether the rule is switched on in `regime`."""
+    return LegalRule.objects.filter(regime=regime, rule=rule, is_on=True).exists()
+
+
+def outage_covering(organisation_id: int, moment: datetime) -> Outage | None:
+    """Return the declared outage of the organisation in which `moment` falls, or None."""
+    outages = Outage.objects.filter(organisation_id=organisation_id, began_at__lte=moment).order_by(
+        "-began_at"
+    )
+    return next((one for one in outages if one.ended_at is None or moment <= one.ended_at), None)

@@ -1,0 +1,76 @@
+"""The official acts on dossiers, one function each."""
+
+from motcua.dossiers.usecases.clock_acts import apologise, extend_term, pause_for_finance, resume_clock
+from motcua.dossiers.usecases.close import (
+    close_unsupplemented,
+    redirect_dossier,
+    refuse_reception,
+    stop_dossier,
+)
+from motcua.dossiers.usecases.outages import declare_outage, end_outage
+from motcua.dossiers.usecases.papers import add_file
+from motcua.dossiers.usecases.process import (
+    assign_step,
+    claim_step,
+    complete_step,
+    consult,
+    release_step,
+    send_back,
+    take_over,
+    undo_last_act,
+)
+from motcua.dossiers.usecases.receive import accept_dossier, enter_late, file_dossier, receive_at_counter
+from motcua.dossiers.usecases.repair import correct_dossier, void_reception
+from motcua.dossiers.usecases.results import (
+    issue_result,
+    receive_result,
+    refuse_to_resolve,
+    return_result,
+    sign_result,
+)
+from motcua.dossiers.usecases.rules import install_legal_rules, set_legal_rule
+from motcua.dossiers.usecases.supplement import (
+    ask_intake_supplement,
+    ask_supplement,
+    receive_intake_supplement,
+    receive_supplement,
+)
+
+__all__ = [
+    "accept_dossier",
+    "add_file",
+    "apologise",
+    "ask_intake_supplement",
+    "ask_supplement",
+    "assign_step",
+    "claim_step",
+    "close_unsupplemented",
+    "complete_step",
+    "consult",
+    "correct_dossier",
+    "declare_outage",
+    "end_outage",
+    "enter_late",
+    "extend_term",
+    "file_dossier",
+    "install_legal_rules",
+    "issue_result",
+    "pause_for_finance",
+    "receive_at_counter",
+    "receive_intake_supplement",
+    "receive_result",
+    "receive_supplement",
+    "redirect_dossier",
+    "refuse_reception",
+    "refuse_to_resolve",
+    "release_step",
+    "resume_clock",
+    "return_result",
+    "send_back",
+    "set_legal_rule",
+    "sign_result",
+    "stop_dossier",
+    "take_over",
+    "undo_last_act",
+    "void_reception",
+]

@@ -1,0 +1,192 @@
+"""The internal process of a dossier: started, planned, moved on. Called inside use cases only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motcua.calendars.rules import DueDate, Segment, Term, Unit, due_moment
+from motcua.catalogue.queries import Offer
+from motcua.dossiers.errors import NoOpenStep, StepNeedsItsAct
+from motcua.dossiers.models import Dossier, HandOver
+from motcua.dossiers.queries.clock import calendar_of, clock_terms, switches_of
+from motcua.dossiers.queries.process import handling_unit_id, process_version, step_unit_ids
+from motcua.dossiers.rules.segments import segments
+from motcua.dossiers.rules.timeliness import timeliness
+from motcua.kernel.actor import Actor
+from motcua.people.queries import unit_by_id
+from motcua.workflow import usecases as workflow
+from motcua.workflow.models import StepToken
+from motcua.workflow.queries.definitions import definition_of
+from motcua.workflow.queries.instances import open_steps
+from motcua.workflow.rules.definition import Definition, StepTag
+from motcua.workflow.rules.plan import planned_offsets
+from motcua.workflow.rules.times import Allotment
+
+OWN_ACTS = (StepTag.SIGNING, StepTag.ISSUING, StepTag.RETURN)
+"""Steps that end only by an act of their own: signing, issuing, taking the result in."""
+
+
+def start_process(
+    dossier: Dossier, offer: Offer, explained: DueDate, *, actor: Actor, at: datetime, opened_at: datetime
+) -> None:
+    """Start the approved process; the officer who receives takes the reception step."""
+    version = process_version(offer)
+    definition = definition_of(version)
+    instance = workflow.start_instance(
+        version=version,
+        organisation_id=dossier.organisation_id,
+        stream=dossier.stream,
+        units=step_unit_ids(definition, dossier),
+        plan=plan(dossier, definition, explained),
+        actor=actor,
+        at=at,
+        legal_at=opened_at,
+        moment_after=lambda allotment, start: _moment(dossier, allotment, start, ()),
+    )
+    dossier.instance = instance
+    dossier.handling_unit_id = handling_unit_id(definition, instance.units)
+    first = open_steps(instance).first()
+    if first is not None and first.tag == StepTag.RECEPTION and actor.account_id is not None:
+        workflow.claim_step(token_id=first.public_id, actor=actor, at=at)
+
+
+def plan(dossier: Dossier, definition: Definition, explained: DueDate) -> dict[str, datetime]:
+    """Return the planned due moment of each step: start plus cumulative times (decision 21)."""
+    stops = segments(switches_of(dossier))
+    due_at, start = explained.due_at, explained.received_at
+    offsets = planned_offsets(definition)
+    last = max((one.nominal_hours for one in offsets.values()), default=None)
+    return {
+        key: due_at if one.nominal_hours == last else min(_moment(dossier, one, start, stops), due_at)
+        for key, one in offsets.items()
+    }
+
+
+def replan(dossier: Dossier, explained: DueDate, *, actor: Actor, at: datetime) -> None:
+    """Move the planned moments of the steps after the due moment moved."""
+    instance = dossier.instance
+    if instance is None:
+        return
+    moved = plan(dossier, definition_of(instance.version), explained)
+    workflow.shift_due(
+        instance_id=instance.public_id,
+        plan=moved,
+        reason=dossier.due_dates.latest("recorded_at", "id").reason,
+        actor=actor,
+        at=at,
+    )
+
+
+def require_open_step(dossier: Dossier, tag: StepTag) -> StepToken:
+    """Return the open step with `tag`. Raises NoOpenStep when there is none, or somebody was first."""
+    found = open_steps(dossier.instance).filter(tag=tag).first() if dossier.instance else None
+    if found is None:
+        raise NoOpenStep
+    return found
+
+
+def complete_tagged(dossier: Dossier, tag: StepTag, *, actor: Actor, at: datetime, outcome: str) -> None:
+    """Complete the open step with `tag`; a process without such a step goes on as it is."""
+    instance = dossier.instance
+    if instance is None:
+        raise NoOpenStep
+    definition = definition_of(instance.version)
+    if not any(step.tag is tag for step in definition.steps):
+        return
+    finish(dossier, require_open_step(dossier, tag), actor=actor, at=at, outcome="", shown=outcome)
+
+
+def finish(
+    dossier: Dossier,
+    token: StepToken,
+    *,
+    actor: Actor,
+    at: datetime,
+    outcome: str,
+    shown: str = "",
+    variables: Mapping[str, str | bool] | None = None,
+    note: str = "",
+) -> list[StepToken]:
+    """Complete a step, write the rows of the control slip, and return the steps that opened."""
+    before = set(open_steps(token.instance).values_list("pk", flat=True))
+    workflow.complete_step(
+        token_id=token.public_id, actor=actor, at=at, outcome=outcome, variables=dict(variables or {})
+    )
+    opened = list(open_steps(token.instance).exclude(pk__in=before).select_related("unit"))
+    hand_over(dossier, token, opened, actor=actor, at=at, outcome=shown or outcome, note=note)
+    return opened
+
+
+def hand_over(
+    dossier: Dossier,
+    token: StepToken,
+    opened: list[StepToken],
+    *,
+    actor: Actor,
+    at: datetime,
+    outcome: str,
+    note: str = "",
+) -> None:
+    """Write a row of the control slip for each unit that the dossier passes on to."""
+    from_unit = unit_by_id(token.unit_id).name if token.unit_id else ""
+    term_unit = Unit(dossier.version.term_unit)
+    HandOver.objects.bulk_create(
+        HandOver(
+            dossier=dossier,
+            from_unit=from_unit,
+            from_person=actor.label,
+            to_unit=one.unit.name if one.unit else "",
+            to_person=one.assignee_label,
+            step_name=token.name,
+            outcome=outcome,
+            timeliness=timeliness(token.due_at, at, term_unit),
+            note=note,
+            at=at,
+            recorded_at=at,
+        )
+        for one in opened
+    )
+
+
+def end_process(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """Close what is open of the process, by an act of the house on the dossier."""
+    instance = dossier.instance
+    if instance is not None and instance.ended_at is None:
+        workflow.cancel_instance(
+            instance_id=instance.public_id,
+            reason=dossier.resolution or dossier.state,
+            actor=_house(actor),
+            at=at,
+        )
+
+
+def refuse_own_act(token: StepToken) -> None:
+    """Refuse to complete, as ordinary work, a step that has an act of its own."""
+    if token.tag in OWN_ACTS:
+        raise StepNeedsItsAct(step=token.name)
+
+
+def _house(actor: Actor) -> Actor:
+    # The right to end the dossier was checked by the use case; the process only follows.
+    return Actor(label=actor.label, channel=actor.channel, operation=actor.operation)
+
+
+def _moment(dossier: Dossier, allotment: Allotment, start: datetime, stops: tuple[Segment, ...]) -> datetime:
+    terms = clock_terms(dossier)
+    return due_moment(
+        calendar_of(dossier).snapshot,
+        start,
+        _as_term(allotment),
+        cutoff=terms.cutoff,
+        time_of_day=terms.time_of_day,
+        segments=stops,
+    )
+
+
+def _as_term(allotment: Allotment) -> Term:
+    unit = Unit(allotment.unit.value)
+    halves = (allotment.amount * 2).to_integral_value(rounding="ROUND_CEILING") / 2
+    whole = allotment.amount.to_integral_value(rounding="ROUND_CEILING")
+    amount = {Unit.WORKING_HOUR: allotment.amount, Unit.WORKING_DAY: halves}.get(unit, whole)
+    return Term(amount, unit)

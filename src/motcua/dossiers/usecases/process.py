@@ -1,0 +1,203 @@
+"""Working on the steps of a dossier: take, do, send back, ask, reassign, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from motcua.dossiers.errors import LeftTheHouse, NoOpenStep, NothingToUndo
+from motcua.dossiers.events import DossierForwarded, LastActUndone
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.policies import require_visible
+from motcua.dossiers.queries.acts import last_act
+from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.states import DossierAct, State, next_state
+from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._process import finish, refuse_own_act
+from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._standing import Told, tell
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import N_
+from motcua.store.writes import official
+from motcua.workflow import usecases as workflow
+from motcua.workflow.models import StepConsultation, StepToken
+from motcua.workflow.queries.instances import open_steps
+from motcua.workflow.rules.definition import StepTag
+from motcua.workflow.rules.state import Person
+
+
+@official
+def complete_step(
+    *,
+    dossier_id: UUID,
+    step_id: UUID,
+    actor: Actor,
+    at: datetime,
+    outcome: str = "",
+    note: str = "",
+    variables: Mapping[str, str | bool] | None = None,
+) -> Dossier:
+    """Finish a step and hand the dossier over to the next; the first hand-over begins the processing.
+
+    `outcome` is one of the step's own; `note` goes on the control slip. Raises ActNotAllowed,
+    NoOpenStep, StepNeedsItsAct for signing, issuing and return, and workflow's refusals.
+    """
+    dossier = lock_for(dossier_id)
+    require_visible(actor, dossier)
+    token = _open_token(dossier, step_id)
+    refuse_own_act(token)
+    act = DossierAct.FORWARD if token.tag == StepTag.RECEPTION else DossierAct.COMPLETE_STEP
+    dossier.state = next_state(State(dossier.state), act)
+    opened = finish(dossier, token, actor=actor, at=at, outcome=outcome, variables=variables, note=note)
+    dossier.save(update_fields=["state"])
+    record_on(dossier, _forwarded(token, opened, outcome, note), actor=actor, at=at)
+    return dossier
+
+
+@official
+def claim_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
+    """Take an open step of one's role and unit. Raises NoOpenStep, and workflow's refusals."""
+    dossier = lock_for(dossier_id)
+    return workflow.claim_step(token_id=_open_token(dossier, step_id).public_id, actor=actor, at=at)
+
+
+@official
+def release_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
+    """Give a taken step back to its role. Raises NoOpenStep, and workflow's refusals."""
+    dossier = lock_for(dossier_id)
+    return workflow.release_step(token_id=_open_token(dossier, step_id).public_id, actor=actor, at=at)
+
+
+@official
+def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
+    """Give an open step to a person: a head's right. Raises NoOpenStep, and workflow's refusals."""
+    dossier = lock_for(dossier_id)
+    token = _open_token(dossier, step_id)
+    return workflow.reassign_step(token_id=token.public_id, to=to, actor=actor, at=at)
+
+
+@official
+def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> None:
+    """Confirm that the dossier was taken over from the unit before: fills the last row of the slip.
+
+    Raises Forbidden, NoOpenStep.
+    """
+    dossier = lock_for(dossier_id)
+    token = _open_token(dossier, step_id)
+    if token.assignee_id != actor.account_id:
+        workflow.claim_step(token_id=token.public_id, actor=actor, at=at)
+    row = dossier.hand_overs.filter(taken_at=None).order_by("-at", "-id").first()
+    if row is not None:
+        row.to_person, row.taken_at = actor.label, at
+        row.save(update_fields=["to_person", "taken_at"])
+
+
+@official
+def send_back(
+    *, dossier_id: UUID, step_id: UUID, to_step: str, reason: str, actor: Actor, at: datetime
+) -> Dossier:
+    """Send the dossier back to an earlier step, with a reason.
+
+    Raises NoOpenStep, ReasonRequired, and workflow's refusals.
+    """
+    dossier = lock_for(dossier_id)
+    token = _open_token(dossier, step_id)
+    dossier.state = next_state(State(dossier.state), DossierAct.COMPLETE_STEP)
+    workflow.send_back(
+        token_id=token.public_id, to_step=to_step, reason=require_reason(reason), actor=actor, at=at
+    )
+    return dossier
+
+
+@official
+def consult(
+    *,
+    dossier_id: UUID,
+    step_id: UUID,
+    unit_id: int | None,
+    unit_name: str,
+    subject: str,
+    due_at: datetime,
+    actor: Actor,
+    at: datetime,
+) -> StepConsultation:
+    """Ask another agency's opinion with a deadline of its own; the dossier's clock keeps running.
+
+    Raises ActNotAllowed, NoOpenStep, and workflow's refusals.
+    """
+    dossier = lock_for(dossier_id)
+    next_state(State(dossier.state), DossierAct.CONSULT)
+    return workflow.ask_consultation(
+        token_id=_open_token(dossier, step_id).public_id,
+        unit_id=unit_id,
+        unit_name=unit_name,
+        subject=subject,
+        due_at=due_at,
+        actor=actor,
+        at=at,
+    )
+
+
+UNDOABLE = frozenset(
+    {"dossiers.forwarded", "dossiers.result_arrived", "workflow.step_claimed", "workflow.step_released"}
+)
+"""Acts that stay in the house, and so may be undone while they are the last (decision 18)."""
+
+
+@official
+def undo_last_act(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> Dossier:
+    """Undo the last act by a compensating one: steps, state and counts are as before it.
+
+    Raises ReasonRequired, NothingToUndo, LeftTheHouse where a paper was issued or a message sent, and
+    workflow's refusals for who may not.
+    """
+    dossier = lock_for(dossier_id)
+    reason = require_reason(reason)
+    last = last_act(dossier.stream)
+    if last is None or dossier.instance is None:
+        raise NothingToUndo
+    if last.code not in UNDOABLE:
+        raise LeftTheHouse(act=last.sentence, what=N_("việc này đã phát hành giấy tờ hoặc không thể đảo lại"))
+    workflow.undo_last_act(
+        instance_id=dossier.instance.public_id, left_the_house="", reason=reason, actor=actor, at=at
+    )
+    _restore(dossier, last.code, at)
+    record_on(dossier, LastActUndone(undone=last.sentence, reason=reason), actor=actor, at=at)
+    return dossier
+
+
+def _restore(dossier: Dossier, code: str, at: datetime) -> None:
+    opened = list(open_steps(dossier.instance).select_related("unit")) if dossier.instance else []
+    if code == "dossiers.result_arrived":
+        arrived_at = dossier.resolved_at or at
+        dossier.state, dossier.resolved_at, dossier.resolution = State.RESULT_SIGNED, None, ""
+        mark(dossier, MilestoneKind.RESOLUTION_UNDONE, Told(at, at))
+        tell(dossier, Told(arrived_at, at))
+    elif code == "dossiers.forwarded":
+        dossier.state = (
+            State.RECEIVED if any(one.tag == StepTag.RECEPTION for one in opened) else State.PROCESSING
+        )
+    dossier.save(update_fields=["state", "resolved_at", "resolution"])
+
+
+def _open_token(dossier: Dossier, step_id: UUID) -> StepToken:
+    found = None
+    if dossier.instance is not None:
+        found = open_steps(dossier.instance).filter(public_id=step_id).select_related("unit").first()
+    if found is None:
+        raise NoOpenStep
+    return found
+
+
+def _forwarded(token: StepToken, opened: list[StepToken], outcome: str, note: str) -> DossierForwarded:
+    to_units = dict.fromkeys(one.unit.name if one.unit else one.name for one in opened)
+    return DossierForwarded(
+        from_unit=token.unit.name if token.unit else "",
+        to_unit=", ".join(to_units),
+        step=token.name,
+        outcome=outcome,
+        note=note,
+    )

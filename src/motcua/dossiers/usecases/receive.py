@@ -1,0 +1,148 @@
+"""Filing and reception: from papers on the counter to a code and a running clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from motcua.dossiers.errors import MomentInFuture, NoOutageDeclared
+from motcua.dossiers.events import DossierAccepted, DossierFiled, LateEntryMade
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.policies import require_counter
+from motcua.dossiers.queries.regimes import outage_covering
+from motcua.dossiers.rules.intake import Filing
+from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.states import DossierAct, State, next_state
+from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._reception import accept, create, lock_for, write_papers
+from motcua.dossiers.usecases._standing import Told
+from motcua.jobs.usecases import enqueue
+from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
+from motcua.kernel.identifiers import new_public_id
+from motcua.kernel.text import print_date, print_moment
+from motcua.store.writes import official
+
+
+@official
+def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
+    """Take a filing in, to be checked: by post, or by a later online door. No legal clock starts.
+
+    Raises Forbidden for a person who may not receive at that place, NotFound for a version that is
+    not in force, NotOpenForFiling with every reason when the procedure takes no dossiers today.
+    """
+    actor = require_counter(actor, filing.place)
+    dossier = create(filing, at=at, state=State.AWAITING_RECEPTION)
+    write_papers(dossier, filing.papers, at=at, round_=0)
+    mark(dossier, MilestoneKind.FILED, Told(at, at))
+    record_on(
+        dossier,
+        DossierFiled(
+            provisional_code=dossier.provisional_code,
+            procedure=dossier.version.name,
+            channel=filing.channel,
+            owner=dossier.owner.name,
+            filer=dossier.filer.name,
+        ),
+        actor=actor,
+        at=at,
+    )
+    return dossier
+
+
+@official
+def accept_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, override: str = "") -> Dossier:
+    """Receive a filed dossier as complete: form 01, its one code, and the clock starts (R6, R7).
+
+    `override` is the reason for receiving without a mandatory paper; it stays on record. Raises
+    Forbidden, ActNotAllowed, PapersMissing, NoIdentifier, NoCalendar, and the calendar's refusals.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_counter(actor, dossier.place_id)
+    dossier.state = next_state(State(dossier.state), DossierAct.ACCEPT)
+    accept(dossier, Told(at, at), actor=actor, override=override)
+    _record_acceptance(dossier, actor=actor, at=at, override=override)
+    return dossier
+
+
+@official
+def receive_at_counter(
+    *, filings: Sequence[Filing], actor: Actor, at: datetime, override: str = ""
+) -> list[Dossier]:
+    """Receive one or several complete dossiers of one person, on one receipt.
+
+    Each has its own code, clock and acts; all or none are received. Raises what `file_dossier` and
+    `accept_dossier` raise.
+    """
+    receipt = new_public_id()
+    return [
+        _receive(one, receipt=receipt, told=Told(at, at), actor=actor, override=override) for one in filings
+    ]
+
+
+@official
+def enter_late(
+    *, filing: Filing, received_at: datetime, actor: Actor, at: datetime, override: str = ""
+) -> Dossier:
+    """Enter a reception from the paper register of a declared outage (decision 24).
+
+    `received_at` is the moment in the paper register: the legal one. Raises NoOutageDeclared when no
+    declared outage of the agency covers it, MomentInFuture, and what `receive_at_counter` raises.
+    """
+    if received_at > at:
+        raise MomentInFuture(moment=print_moment(received_at))
+    dossier = _receive(
+        filing, receipt=new_public_id(), told=Told(received_at, at), actor=actor, override=override
+    )
+    outage = outage_covering(dossier.organisation_id, received_at)
+    if outage is None:
+        raise NoOutageDeclared(moment=print_moment(received_at))
+    record_on(
+        dossier,
+        LateEntryMade(dossier_code=str(dossier.code), received_at=received_at, notice=outage.notice),
+        actor=require_counter(actor, dossier.place_id),
+        at=at,
+        legal_at=received_at,
+    )
+    return dossier
+
+
+def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
+    actor = require_counter(actor, filing.place)
+    dossier = create(filing, at=told.at, state=State.RECEIVED, receipt=receipt)
+    write_papers(dossier, filing.papers, at=told.at, round_=0)
+    accept(dossier, told, actor=actor, override=override)
+    _record_acceptance(dossier, actor=actor, at=told.recorded_at, override=override, legal_at=told.at)
+    return dossier
+
+
+def _record_acceptance(
+    dossier: Dossier, *, actor: Actor, at: datetime, override: str, legal_at: datetime | None = None
+) -> None:
+    received_at, due_at = dossier.received_at, dossier.due_at
+    if received_at is None or due_at is None:
+        raise ValueError("an accepted dossier has its reception and its due moment")
+    record_on(
+        dossier,
+        DossierAccepted(
+            dossier_code=str(dossier.code),
+            procedure=dossier.version.name,
+            version=dossier.version.number,
+            received_at=received_at,
+            due_at=due_at,
+            owner=dossier.owner.name,
+            override=override,
+        ),
+        actor=actor,
+        at=at,
+        legal_at=legal_at,
+    )
+    enqueue(
+        "dossiers.accepted",
+        {"dossier": str(dossier.public_id), "day": print_date(legal_date(received_at))},
+        actor=actor,
+        at=at,
+        key=f"dossiers.accepted:{dossier.public_id}",
+    )

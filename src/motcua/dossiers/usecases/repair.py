@@ -1,0 +1,89 @@
+"""Mending mistakes without hiding them: void a mistaken reception, correct typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from motcua.dossiers.errors import AlreadyProcessed, FieldNotCorrectable
+from motcua.dossiers.events import DataCorrected, ReceptionVoided
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.policies import require_counter, require_supervisor
+from motcua.dossiers.queries.acts import first_processing_act
+from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.states import DossierAct, State, next_state
+from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._process import end_process
+from motcua.dossiers.usecases._reception import lock_for, search_text
+from motcua.dossiers.usecases._standing import Told, tell_no_more
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import print_moment, tidy
+from motcua.store import numbers
+from motcua.store.models import IssuedNumber
+from motcua.store.writes import official
+
+CORRECTABLE = ("summary", "sets", "note", "authorisation", "return_channel")
+"""Typed columns that may be corrected; an applicant's own data are corrected in `people`."""
+
+
+@official
+def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> Dossier:
+    """Void a reception made by mistake, before any processing act: a supervisor's right, with a reason.
+
+    The code stays used, as an explained gap; the dossier leaves every count known from now on.
+    Raises Forbidden, ActNotAllowed, AlreadyProcessed, ReasonRequired.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_supervisor(actor, dossier)
+    processed = first_processing_act(dossier)
+    if processed is not None:
+        raise AlreadyProcessed(act=processed.sentence, when=print_moment(processed.at))
+    dossier.state = next_state(State(dossier.state), DossierAct.VOID)
+    reason = require_reason(reason)
+    for issued in IssuedNumber.objects.filter(subject=dossier.public_id, series_id__startswith="dossier:"):
+        numbers.cancel(series=issued.series_id, number=issued.number, because=reason, at=at)
+    end_process(dossier, actor=actor, at=at)
+    dossier.warn_at = None
+    dossier.save(update_fields=["state", "warn_at"])
+    mark(dossier, MilestoneKind.VOIDED, Told(at, at), note=reason)
+    tell_no_more(dossier, recorded_at=at)
+    record_on(dossier, ReceptionVoided(dossier_code=str(dossier.code), reason=reason), actor=actor, at=at)
+    return dossier
+
+
+@official
+def correct_dossier(
+    *, dossier_id: UUID, changes: Mapping[str, str], reason: str, actor: Actor, at: datetime
+) -> Dossier:
+    """Correct typed data after acceptance; old and new values are kept and the receipt is printed anew.
+
+    `changes` maps names of CORRECTABLE to new values as typed. Raises Forbidden, ActNotAllowed,
+    FieldNotCorrectable, ReasonRequired.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_counter(actor, dossier.place_id)
+    next_state(State(dossier.state), DossierAct.CORRECT)
+    reason = require_reason(reason)
+    unknown = next((name for name in changes if name not in CORRECTABLE), None)
+    if unknown is not None:
+        raise FieldNotCorrectable(field=unknown)
+    before = {name: str(getattr(dossier, name)) for name in changes}
+    for name, value in changes.items():
+        setattr(dossier, name, _typed(name, value))
+    dossier.search_text = search_text(dossier)
+    dossier.save(update_fields=[*changes, "search_text"])
+    event = DataCorrected(fields=sorted(changes), before=before, after=dict(changes), reason=reason)
+    record_on(dossier, event, actor=actor, at=at)
+    return dossier
+
+
+def _typed(name: str, value: str) -> str | int:
+    if name == "sets":
+        if not value.isdigit() or not 0 < int(value) < 100:
+            raise FieldNotCorrectable(field=name)
+        return int(value)
+    return ReturnChannel(value).value if name == "return_channel" else tidy(value)

@@ -1,0 +1,221 @@
+"""From the signed result to the applicant's hand: signed, issued, at the counter, returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.dossiers.errors import MomentInFuture, MomentTooEarly, ReceiverRequired, ResultMissing
+from motcua.dossiers.events import RefusedToResolve, ResultArrived, ResultIssued, ResultReturned, ResultSigned
+from motcua.dossiers.models import Dossier, Result, ResultReturn
+from motcua.dossiers.policies import SIGNERS, require_agency, require_counter, require_signer
+from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.results import DeliveryProof, ResultKind
+from motcua.dossiers.rules.states import DossierAct, Resolution, State, next_state
+from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._process import complete_tagged, require_open_step
+from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._standing import Told
+from motcua.dossiers.usecases.close import RESOLVED_COLUMNS, resolve
+from motcua.files.queries import get_file
+from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
+from motcua.kernel.text import N_, print_moment
+from motcua.store import numbers
+from motcua.store.writes import official
+from motcua.workflow.rules.definition import StepTag
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who took the result, and how the office can show it."""
+
+    name: str
+    channel: ReturnChannel
+    proof: DeliveryProof
+    identity: str = ""
+    authorisation: str = ""
+    originals_taken_back: str = ""
+    proof_reference: str = ""
+
+
+@official
+def sign_result(
+    *, dossier_id: UUID, title: str, file_id: UUID, position: str, actor: Actor, at: datetime
+) -> Result:
+    """Sign the result: a file, not yet numbered. Completes the signing step of the process.
+
+    `position` is the signer's position as printed. Raises Forbidden for a person without the open
+    signing step, ActNotAllowed, NoOpenStep, NotFound for an unknown file.
+    """
+    dossier = lock_for(dossier_id)
+    token = require_open_step(dossier, StepTag.SIGNING)
+    actor = require_signer(actor, dossier, token)
+    dossier.state = next_state(State(dossier.state), DossierAct.SIGN_RESULT)
+    stored = get_file(file_id)
+    result = Result.objects.create(
+        dossier=dossier,
+        kind=ResultKind.GRANTED,
+        title=title,
+        file=stored,
+        signed_at=at,
+        signer=actor.label,
+        signer_position=position,
+        authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
+    )
+    complete_tagged(dossier, StepTag.SIGNING, actor=actor, at=at, outcome=N_("Đã ký"))
+    dossier.save(update_fields=["state"])
+    mark(dossier, MilestoneKind.RESULT_SIGNED, Told(at, at))
+    event = ResultSigned(
+        title=title, kind=result.kind, signer=result.signer, signed_at=at, sha256=stored.sha256
+    )
+    record_on(dossier, event, actor=actor, at=at)
+    return result
+
+
+@official
+def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: datetime) -> Result:
+    """Number and issue a signed result: the clerk's step. `symbol_suffix` follows the number ("GCN-SKHCN").
+
+    The number is the next of the authority's series of the year. Raises Forbidden, ActNotAllowed,
+    NoOpenStep, ResultMissing.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_agency(actor, dossier, "clerk", *SIGNERS)
+    dossier.state = next_state(State(dossier.state), DossierAct.ISSUE_RESULT)
+    result = Result.objects.filter(dossier=dossier, number=None).first()
+    if result is None:
+        raise ResultMissing(what=N_("bản đã ký, chưa vào số"))
+    result.number = _next_number(result, symbol_suffix, at)
+    result.symbol, result.issued_at = f"{result.number:02d}/{symbol_suffix}", at
+    result.save(update_fields=["number", "symbol", "issued_at"])
+    complete_tagged(dossier, StepTag.ISSUING, actor=actor, at=at, outcome=N_("Đã phát hành"))
+    mark(dossier, MilestoneKind.RESULT_ISSUED, Told(at, at), note=result.symbol)
+    record_on(dossier, ResultIssued(symbol=result.symbol, number=result.number), actor=actor, at=at)
+    return result
+
+
+@official
+def receive_result(
+    *, dossier_id: UUID, actor: Actor, at: datetime, arrived_at: datetime | None = None
+) -> Dossier:
+    """Take the issued result in at the counter: the dossier is resolved at `arrived_at` (default now).
+
+    Raises Forbidden, ActNotAllowed, ResultMissing without file or number, MomentInFuture,
+    MomentTooEarly before the signature.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_counter(actor, dossier.place_id)
+    dossier.state = next_state(State(dossier.state), DossierAct.RESULT_ARRIVES)
+    result = _complete_result(dossier)
+    told = Told(arrived_at or at, at)
+    if told.at > at:
+        raise MomentInFuture(moment=print_moment(told.at))
+    if told.at < result.signed_at:
+        raise MomentTooEarly(
+            moment=print_moment(told.at), what=N_("lúc ký kết quả"), earliest=print_moment(result.signed_at)
+        )
+    result.arrived_at = told.at
+    result.save(update_fields=["arrived_at"])
+    complete_tagged(dossier, StepTag.RETURN, actor=actor, at=at, outcome=N_("Kết quả đã về"))
+    resolve(dossier, Resolution.GRANTED, told, actor=actor, keep_steps=True)
+    dossier.save(update_fields=RESOLVED_COLUMNS)
+    event = ResultArrived(arrived_at=told.at, resolution=dossier.resolution)
+    record_on(dossier, event, actor=actor, at=at, legal_at=told.at)
+    return dossier
+
+
+@official
+def refuse_to_resolve(
+    *,
+    dossier_id: UUID,
+    reason: str,
+    title: str,
+    symbol_suffix: str,
+    position: str,
+    actor: Actor,
+    at: datetime,
+) -> Result:
+    """Give notice, with reasons, that the conditions are not met: a result, and so a resolution.
+
+    Raises Forbidden for who may not sign, ActNotAllowed, ReasonRequired.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_agency(actor, dossier, *SIGNERS)
+    dossier.state = next_state(State(dossier.state), DossierAct.REFUSE_TO_RESOLVE)
+    reason = require_reason(reason)
+    result = Result(
+        dossier=dossier,
+        kind=ResultKind.REFUSAL,
+        title=title,
+        signed_at=at,
+        signer=actor.label,
+        signer_position=position,
+        authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
+        issued_at=at,
+        arrived_at=at,
+        reason=reason,
+    )
+    result.number = _next_number(result, symbol_suffix, at)
+    result.symbol = f"{result.number:02d}/{symbol_suffix}"
+    result.save(force_insert=True)
+    resolve(dossier, Resolution.REFUSED_TO_RESOLVE, Told(at, at), actor=actor)
+    dossier.save(update_fields=RESOLVED_COLUMNS)
+    record_on(dossier, RefusedToResolve(symbol=result.symbol, reason=reason), actor=actor, at=at)
+    return result
+
+
+@official
+def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: datetime) -> ResultReturn:
+    """Hand the result to the applicant or who is authorised, with proof. The processing clock ended before.
+
+    Raises Forbidden, ActNotAllowed, ReceiverRequired without a name, or a waybill without its number.
+    """
+    dossier = lock_for(dossier_id)
+    actor = require_counter(actor, dossier.place_id)
+    dossier.state = next_state(State(dossier.state), DossierAct.RETURN_RESULT)
+    waybill_missing = receiver.proof is DeliveryProof.WAYBILL and not receiver.proof_reference.strip()
+    if not receiver.name.strip() or waybill_missing:
+        raise ReceiverRequired
+    returned = ResultReturn.objects.create(
+        dossier=dossier,
+        channel=receiver.channel,
+        receiver=receiver.name.strip(),
+        receiver_identity=receiver.identity.strip(),
+        authorisation=receiver.authorisation.strip(),
+        originals_taken_back=receiver.originals_taken_back.strip(),
+        proof=receiver.proof,
+        proof_reference=receiver.proof_reference.strip(),
+        at=at,
+        recorded_at=at,
+    )
+    dossier.returned_at = at
+    dossier.save(update_fields=["state", "returned_at"])
+    mark(dossier, MilestoneKind.RETURNED, Told(at, at))
+    event = ResultReturned(
+        channel=receiver.channel,
+        receiver=returned.receiver,
+        receiver_identity=returned.receiver_identity,
+        proof=receiver.proof,
+        proof_reference=returned.proof_reference,
+    )
+    record_on(dossier, event, actor=actor, at=at)
+    return returned
+
+
+def _next_number(result: Result, suffix: str, at: datetime) -> int:
+    series = f"result:{result.authority_id}:{suffix}:{legal_date(at):%Y}"
+    return numbers.issue(series=series, subject=result.dossier.public_id, at=at)
+
+
+def _complete_result(dossier: Dossier) -> Result:
+    result = Result.objects.filter(dossier=dossier).first()
+    if result is None or result.file_id is None:
+        raise ResultMissing(what=N_("tệp"))
+    if result.number is None:
+        raise ResultMissing(what=N_("số"))
+    return result

@@ -1,0 +1,1 @@
+"""Forms as JSON, as text and as the official sheet."""
