@@ -136,3 +136,38 @@ class ReferenceDamaged(DomainError):
 
     code = "catalogue.reference_damaged"
     sentence = N_("Dữ liệu kèm theo có lỗi ở %(file)s: %(reason)s")
+
+
+class ListTermUnreadable(DomainError):
+    """The cell of a list does not hold one term."""
+
+    code = "catalogue.list_term_unreadable"
+    sentence = N_("không hiểu thời hạn “%(text)s”; viết như “15 ngày làm việc”, “27 ngày”, “08 giờ làm việc”")
+
+
+class NotOpenForFiling(Conflict):
+    """The procedure takes no dossiers on this day."""
+
+    code = "catalogue.not_open_for_filing"
+    sentence = N_("Thủ tục %(key)s không tiếp nhận hồ sơ ngày %(day)s: %(reasons)s.")
+
+
+class DecisionInFuture(DomainError):
+    """A decision is entered once it is signed."""
+
+    code = "catalogue.decision_in_future"
+    sentence = N_("Ngày ký %(signed)s ở sau ngày hôm nay. Chỉ ghi nhận quyết định đã ký.")
+
+
+class UnitUnknown(DomainError):
+    """No unit has this key or name."""
+
+    code = "catalogue.unit_unknown"
+    sentence = N_("Không có đơn vị nào mang tên hoặc khóa “%(unit)s”. Hãy thêm đơn vị trước.")
+
+
+class StageOutOfOrder(Conflict):
+    """A stage of the shipped data stands on the one before."""
+
+    code = "catalogue.stage_out_of_order"
+    sentence = N_("Chưa nạp được giai đoạn “%(stage)s”: phải nạp giai đoạn “version_0” trước.")

@@ -49,10 +49,10 @@ class ListPublished(Event):
 
     code = "catalogue.list_published"
     sentence = N_(
-        "Công bố danh mục: thủ tục %(key)s, phiên bản %(version)s, theo %(decision)s, từ %(effective_from)s."
+        "Công bố danh mục: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, từ %(effective_from)s."
     )
     key: str
-    version: int
+    version_number: int
     decision: str
     effective_from: date
 
@@ -63,10 +63,10 @@ class ContentPublished(Event):
 
     code = "catalogue.content_published"
     sentence = N_(
-        "Công bố nội dung: thủ tục %(key)s, phiên bản %(version)s, theo %(decision)s, từ %(effective_from)s."
+        "Công bố nội dung: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, từ %(effective_from)s."
     )
     key: str
-    version: int
+    version_number: int
     decision: str
     effective_from: date
 

@@ -20,7 +20,8 @@ def _choices(codes: list[str]) -> list[tuple[str, str]]:
 class ProcedureVersion(Row):
     """One version. A draft while `published_at` is empty; frozen by the database afterwards.
 
-    `marks` says which parts are not certain: {"term": "to_confirm", "steps": "drill"}.
+    `marks` says which parts are not certain: {"term": "to_confirm", "steps": "drill"}. `is_complete`
+    copies the answer of `rules.parts.missing_parts` when the row was written.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -52,6 +53,7 @@ class ProcedureVersion(Row):
     interlinked = models.BooleanField(default=False)
     extraterritorial = models.BooleanField(default=False)
     marks = models.JSONField(default=dict)
+    is_complete = models.BooleanField(default=False)
 
     class Meta:
         """Numbers run from 0; one draft at a time; a pause names its basis; a term has both parts."""

@@ -1,0 +1,63 @@
+"""What the catalogue answers to the other apps and to its own pages."""
+
+from motcua.catalogue.queries.contents import content_of, term_of, with_parts
+from motcua.catalogue.queries.decisions import (
+    DecisionLine,
+    deadline_checks,
+    decision_for,
+    decision_lines,
+    decisions,
+    overdue,
+    touched_by,
+)
+from motcua.catalogue.queries.offers import Offer, offer_at, open_offer_at
+from motcua.catalogue.queries.procedures import (
+    COMPLETENESS,
+    Completeness,
+    Filters,
+    LevelCount,
+    completeness_counts,
+    draft_of,
+    fields,
+    in_force,
+    procedure_by_key,
+    procedure_for,
+    search,
+    service_counts,
+    standing,
+    version_in_force,
+    version_numbered,
+    versions_of,
+)
+
+__all__ = [
+    "COMPLETENESS",
+    "Completeness",
+    "DecisionLine",
+    "Filters",
+    "LevelCount",
+    "Offer",
+    "completeness_counts",
+    "content_of",
+    "deadline_checks",
+    "decision_for",
+    "decision_lines",
+    "decisions",
+    "draft_of",
+    "fields",
+    "in_force",
+    "offer_at",
+    "open_offer_at",
+    "overdue",
+    "procedure_by_key",
+    "procedure_for",
+    "search",
+    "service_counts",
+    "standing",
+    "term_of",
+    "touched_by",
+    "version_in_force",
+    "version_numbered",
+    "versions_of",
+    "with_parts",
+]

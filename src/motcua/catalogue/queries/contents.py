@@ -1,0 +1,82 @@
+"""From the rows of a version to its content as plain values."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from motcua.calendars.rules.clock import TimeOfDay
+from motcua.calendars.rules.terms import Term, Unit
+from motcua.catalogue.models import Component, Fee, ProcedureVersion
+from motcua.catalogue.rules.content import Content, FeeKind, FeeLine, Paper, PaperKind, PauseRule
+from motcua.kernel.money import Money
+
+
+def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
+    """Return `versions` so that `content_of` needs no further query."""
+    return versions.select_related(
+        "procedure", "field", "lead_unit", "deciding_unit", "receiving_unit"
+    ).prefetch_related("components", "fees", "bases")
+
+
+def content_of(version: ProcedureVersion, *, named: bool = False) -> Content:
+    """Return what `version` says. Units are keys, or names when `named` (to be read by people)."""
+    unit = _name if named else _key
+    return Content(
+        name=version.name,
+        name_en=version.name_en,
+        field=version.field.name,
+        steps=version.steps,
+        methods=version.methods,
+        components=tuple(_paper(row) for row in version.components.all()),
+        sets_count=version.sets_count,
+        term=term_of(version),
+        audience=version.audience,
+        lead_unit=unit(version.lead_unit),
+        deciding_unit=unit(version.deciding_unit),
+        receiving_unit=unit(version.receiving_unit),
+        result=version.result,
+        requirements=version.requirements,
+        fees=tuple(_fee(row) for row in version.fees.all()),
+        fee_note=version.fee_note,
+        legal_bases=tuple(row.text for row in version.bases.all()),
+        cut_off=version.cut_off,
+        pause_rule=PauseRule(version.pause_rule),
+        pause_basis=version.pause_basis,
+        time_of_day=TimeOfDay(version.time_of_day),
+        interlinked=version.interlinked,
+        extraterritorial=version.extraterritorial,
+        marks=dict(version.marks),
+    )
+
+
+def term_of(version: ProcedureVersion) -> Term | None:
+    """Return the term of a version, or None when it has none yet."""
+    if version.term_amount is None:
+        return None
+    return Term(version.term_amount, Unit(version.term_unit))
+
+
+def _key(unit: object) -> str:
+    return str(getattr(unit, "key", ""))
+
+
+def _name(unit: object) -> str:
+    return str(getattr(unit, "name", ""))
+
+
+def _paper(row: Component) -> Paper:
+    return Paper(
+        name=row.name,
+        kind=PaperKind(row.kind),
+        originals=row.originals,
+        copies=row.copies,
+        required=row.required,
+        form=row.form,
+        condition=row.condition,
+        mark=row.mark,
+    )
+
+
+def _fee(row: Fee) -> FeeLine:
+    amount = Money(row.amount) if row.amount is not None else None
+    return FeeLine(FeeKind(row.kind), amount, row.note, row.valid_from, row.valid_to)
