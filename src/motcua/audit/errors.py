@@ -29,3 +29,30 @@ class NotSealedYet(DomainError):
     sentence = N_(
         "Việc này chưa nằm trong bản niêm phong nào. Hãy thử lại sau khi ngày %(day)s được niêm phong."
     )
+
+
+class AlreadyStamped(DomainError):
+    """A seal carries one time stamp."""
+
+    code = "audit.already_stamped"
+    category = Category.CONFLICT
+    sentence = N_("Bản niêm phong ngày %(day)s đã có dấu thời gian.")
+
+
+class StampNotHad(DomainError):
+    """The time-stamping authority did not answer, or not with a good stamp."""
+
+    code = "audit.stamp_not_had"
+    category = Category.UNAVAILABLE
+    sentence = N_("Chưa lấy được dấu thời gian: %(reason)s.")
+
+
+class ProofImpossible(DomainError):
+    """The row is not as it was sealed: something was changed."""
+
+    code = "audit.proof_impossible"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Không lập được chứng minh cho việc số %(number)s của chuỗi %(stream)s: "
+        "dòng này không còn như lúc niêm phong. Hãy chạy kiểm tra toàn vẹn (motcua verify)."
+    )

@@ -29,3 +29,13 @@ class PersonalValuesErased(Event):
     stream: str
     acts: int
     basis: str
+
+
+@dataclass(frozen=True)
+class SealStamped(Event):
+    """A trusted authority confirmed when a seal existed."""
+
+    code = "audit.seal_stamped"
+    sentence = N_("Nhận dấu thời gian của %(authority)s cho bản niêm phong ngày %(day)s.")
+    day: date
+    authority: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.audit.rules.chain import ActContent
-from motcua.store.triggers import append_only
+from motcua.store.triggers import append_only, never_deleted, refuse
 
 
 class Act(models.Model):
@@ -76,7 +76,7 @@ class Seal(models.Model):
     """The seal of one day: roots over its acts and over all heads, linked to the day before.
 
     `leaves` is the compressed list of the day's acts (stream, number, hash), so that a later change
-    can be named and not only noticed. `token` is an RFC 3161 time stamp where one was had.
+    can be named and not only noticed.
     """
 
     day = models.DateField(primary_key=True)
@@ -102,3 +102,11 @@ class TimeStamp(models.Model):
 append_only("audit_act")
 append_only("audit_seal")
 append_only("audit_timestamp")
+never_deleted("audit_head")
+refuse("audit_head", "UPDATE", unless="NEW.stream = OLD.stream AND NEW.number >= OLD.number")
+never_deleted("audit_personalvalue")
+refuse(
+    "audit_personalvalue",
+    "UPDATE",
+    unless="NEW.act_id = OLD.act_id AND NEW.erased_at IS NOT NULL AND CAST(NEW.fields AS TEXT) = '{}'",
+)

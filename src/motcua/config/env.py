@@ -55,6 +55,22 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def address(name: str, default: str) -> str:
+    """Return an http or https address, or "" when there is none. Raises ConfigurationError otherwise."""
+    value = text(name, default)
+    if value and urlsplit(value).scheme not in {"http", "https"}:
+        raise ConfigurationError(f"{name} must begin with http:// or https://, not {value!r}.")
+    return value
+
+
+def path(name: str) -> Path | None:
+    """Return the path of a file that can be read, or None when not set. Raises ConfigurationError."""
+    value = text(name, "")
+    if value and not Path(value).is_file():
+        raise ConfigurationError(f"{name}: there is no file {value}.")
+    return Path(value) if value else None
+
+
 def names(name: str, default: str) -> list[str]:
     """Return a comma-separated list, empty items dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

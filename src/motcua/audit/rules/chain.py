@@ -34,27 +34,33 @@ class ActContent:
 
 
 def canonical(value: Plain | Mapping[str, Plain]) -> bytes:
-    """Return the one JSON writing of `value`: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    """Return the one JSON writing of `value`: sorted keys, no spaces, UTF-8, whole numbers without `.0`."""
+    return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def act_document(act: ActContent) -> bytes:
+    """Return the text that stands for `act`: what its hash is made from, and what a proof prints."""
+    return canonical(
+        {
+            "stream": act.stream,
+            "number": act.number,
+            "code": act.code,
+            "version": act.version,
+            "at": _instant(act.at),
+            "recorded_at": _instant(act.recorded_at),
+            "actor": dict(act.actor),
+            "subject": str(act.subject) if act.subject else None,
+            "operation": str(act.operation) if act.operation else None,
+            "facts": dict(act.facts),
+            "digests": dict(act.digests),
+            "previous": act.previous,
+        }
+    )
 
 
 def act_hash(act: ActContent) -> str:
     """Return the SHA-256, in hex, that chains `act` to its predecessor."""
-    document: dict[str, Plain] = {
-        "stream": act.stream,
-        "number": act.number,
-        "code": act.code,
-        "version": act.version,
-        "at": _instant(act.at),
-        "recorded_at": _instant(act.recorded_at),
-        "actor": dict(act.actor),
-        "subject": str(act.subject) if act.subject else None,
-        "operation": str(act.operation) if act.operation else None,
-        "facts": dict(act.facts),
-        "digests": dict(act.digests),
-        "previous": act.previous,
-    }
-    return hashlib.sha256(canonical(document)).hexdigest()
+    return hashlib.sha256(act_document(act)).hexdigest()
 
 
 def personal_digest(salt: str, value: Plain) -> str:
@@ -64,3 +70,14 @@ def personal_digest(salt: str, value: Plain) -> str:
 
 def _instant(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _whole(value: Plain | Mapping[str, Plain]) -> Plain:
+    # A database's JSON knows no difference between 2.0 and 2; the hash must not see one either.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {name: _whole(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return value

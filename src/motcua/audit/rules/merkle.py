@@ -6,7 +6,7 @@ A leaf is hashed with a 0x00 prefix and a pair with 0x01, so that a leaf can nev
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Side = Literal["left", "right"]
@@ -26,12 +26,44 @@ def pair_hash(left: str, right: str) -> str:
     return hashlib.sha256(b"\x01" + bytes.fromhex(left) + bytes.fromhex(right)).hexdigest()
 
 
-def root(leaves: Sequence[str]) -> str:
-    """Return the root over `leaves` (texts). An odd node at the end moves up unchanged."""
-    level = [leaf_hash(leaf) for leaf in leaves]
-    while len(level) > 1:
-        level = _parents(level)
-    return level[0] if level else EMPTY_ROOT
+class Tree:
+    """A root that grows leaf by leaf, in memory that does not grow with the leaves.
+
+    `add` each leaf in order, then read `root`. An odd node at the end of a level moves up unchanged.
+    """
+
+    def __init__(self) -> None:
+        """Begin without leaves."""
+        self.size = 0
+        self._peaks: list[str] = []
+
+    def add(self, leaf: str) -> None:
+        """Put `leaf` (a text) after those added before."""
+        node = leaf_hash(leaf)
+        self.size += 1
+        full = self.size
+        while full % 2 == 0:
+            node = pair_hash(self._peaks.pop(), node)
+            full //= 2
+        self._peaks.append(node)
+
+    @property
+    def root(self) -> str:
+        """Return the root over the leaves added so far."""
+        if not self._peaks:
+            return EMPTY_ROOT
+        node = self._peaks[-1]
+        for peak in reversed(self._peaks[:-1]):
+            node = pair_hash(peak, node)
+        return node
+
+
+def root(leaves: Iterable[str]) -> str:
+    """Return the root over `leaves` (texts)."""
+    tree = Tree()
+    for leaf in leaves:
+        tree.add(leaf)
+    return tree.root
 
 
 def proof(leaves: Sequence[str], index: int) -> list[Step]:

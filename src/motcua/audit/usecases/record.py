@@ -39,6 +39,8 @@ def record(
     act has effect in law. Call it inside the use case's transaction: the stream stays locked until
     that ends.
     """
+    if not stream.isprintable():
+        raise ValueError(f"{stream!r} would break the list of a seal")
     count_act()
     number, previous, recorded_at = _advance(stream, at)
     personal, facts = _apart(event)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from motcua.audit.errors import AlreadySealed, DayNotOver
 from motcua.audit.events import DaySealed
-from motcua.audit.models import Seal
+from motcua.audit.models import Head, Seal
 from motcua.audit.policies import require
-from motcua.audit.queries.sealing import DayTree, day_tree, last_seal_before
+from motcua.audit.queries.sealing import day_tree, last_seal_before
 from motcua.audit.usecases.record import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date
+from motcua.store.locking import hold_writers
 from motcua.store.writes import official
 
 
@@ -20,19 +21,18 @@ from motcua.store.writes import official
 def seal_day(*, day: date, actor: Actor, at: datetime) -> Seal:
     """Seal the acts recorded on the legal date `day`, and all heads at its end (decision 17).
 
-    The root covers the root of the last sealed day before it, so the seals form a chain too. Raises
-    DayNotOver while the day lasts, AlreadySealed the second time, Forbidden for a person who is not
-    an administrator.
+    The root covers the root of the last sealed day before it, so the seals form a chain too; days
+    between that one and `day` are covered with it. No act is recorded meanwhile. Raises DayNotOver
+    while the day lasts, AlreadySealed the second time, Forbidden for a person who is not an
+    administrator.
     """
+    hold_writers(Head)
     actor = require(actor, "seal")
     if legal_date(at) <= day:
         raise DayNotOver(day=print_date(day))
     if Seal.objects.filter(day__gte=day).exists():
         raise AlreadySealed(day=print_date(day))
-    before = last_seal_before(day)
-    tree: DayTree = day_tree(
-        day, previous_root=before.root if before else None, since=before.day if before else None
-    )
+    tree = day_tree(day, previous=last_seal_before(day))
     seal = Seal.objects.create(
         day=day,
         sealed_at=at,
@@ -42,7 +42,7 @@ def seal_day(*, day: date, actor: Actor, at: datetime) -> Seal:
         heads_root=tree.heads_root,
         previous_root=tree.previous_root,
         root=tree.root,
-        leaves=tree.packed_leaves,
+        leaves=tree.leaves,
     )
     record(DaySealed(day=day, acts=tree.acts, root=tree.root), stream="audit", actor=actor, at=at)
     return seal

@@ -1,0 +1,1 @@
+"""Outside services that audit calls, always with a time limit and outside a transaction."""
