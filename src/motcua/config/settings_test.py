@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from motcua.config import environment_test  # noqa: F401 - must run before the settings are read
 from motcua.config.settings import *  # noqa: F403 - an overlay of settings
-from motcua.config.settings import DATABASES
+from motcua.config.settings import DATABASES, STATIC_ROOT
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
