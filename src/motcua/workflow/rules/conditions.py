@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from motcua.workflow.errors import BadExpression, MissingValue
-from motcua.workflow.rules.definition import Variable, VariableType
+from motcua.workflow.rules.definition import OUTCOME, Variable, VariableType
 from motcua.workflow.rules.expressions import (
     Both,
     Compare,
@@ -166,3 +166,15 @@ def _value(side: Constant | Name, values: Mapping[str, Value]) -> Value:
     if side.name not in values:
         raise MissingValue(name=side.name)
     return values[side.name]
+
+
+def outcome_asked(source: str) -> str | None:
+    """Return the outcome when a condition asks for just one: `outcome = "đạt"`; None for any other."""
+    try:
+        expression = parse(source)
+    except BadExpression:
+        return None
+    match expression:
+        case Compare("=", Name(name), Constant(str(value))) if name == OUTCOME:
+            return value
+    return None

@@ -193,6 +193,10 @@ def _variables(definition: Definition) -> Iterator[Fault]:
                 "chữ, số, dấu gạch dưới và không trùng từ có sẵn."
             )
             yield Fault("bad_variable_name", name, text)
+        if any(name in step.outcomes for step in definition.steps):
+            yield Fault(
+                "variable_is_outcome", name, f"Biến «{name}» trùng tên với một kết luận. Hãy đổi tên."
+            )
     for variable in definition.variables:
         if variable.choices and variable.type is not VariableType.TEXT:
             text = f"Biến «{variable.name}» không phải là chữ nên không có danh sách giá trị."
@@ -258,9 +262,11 @@ def _duty_faults(definition: Definition, expected: Expected) -> Iterator[Fault]:
                 "time_in_months", step.key, f"{_upper(name)}: thời gian của bước không tính bằng tháng."
             )
         for outcome, count in Counter(step.outcomes).items():
-            if count > 1 or not outcome.strip():
+            if count > 1 or outcome.strip() != outcome or not outcome or set(outcome) & set(";\n"):
                 yield Fault(
-                    "bad_outcome", step.key, f"{_upper(name)}: kết luận «{outcome}» trùng hoặc để trống."
+                    "bad_outcome",
+                    step.key,
+                    f"{_upper(name)}: kết luận «{outcome}» trùng, để trống hoặc có dấu chấm phẩy.",
                 )
 
 

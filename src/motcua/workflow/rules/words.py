@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from motcua.kernel.text import fold
+from motcua.people.rules.roles import Role
 from motcua.workflow.rules.definition import StepTag
 from motcua.workflow.rules.times import TimeUnit
 
@@ -23,7 +24,7 @@ ROLE_WORDS: Final[Mapping[str, str]] = {
 """Role codes and the word for each in process tables."""
 
 _ROLE_CODES: Final = {fold(word): code for code, word in ROLE_WORDS.items()} | {
-    code: code for code in ROLE_WORDS
+    role.value: role.value for role in Role
 }
 
 _UNIT_CODES: Final = {
