@@ -1,4 +1,4 @@
-"""Reads the clock and the person once for each request: views find them as `request.at` and `request.actor`."""
+"""Reads the clock and the person once for each request: `request.at` and `request.actor`."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import singledispatch
 from typing import Final
 
 from django.utils.translation import gettext
@@ -30,23 +31,45 @@ _WEEKDAYS: Final = (
 _SIZES: Final = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
+@singledispatch
 def shown(value: object) -> str:
     """Return `value` as a reader meets it; text stays as it is, None is empty, lists are joined."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return print_moment(value)
-    if isinstance(value, date):
-        return print_date(value)
-    if isinstance(value, bool):
-        return gettext("Có") if value else gettext("Không")
-    if isinstance(value, int):
-        return print_number(value)
-    if isinstance(value, float | Decimal):
-        return print_decimal(value)
-    if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(shown(item) for item in value)
     return str(value)
+
+
+@shown.register
+def _(value: None) -> str:
+    return ""
+
+
+@shown.register
+def _(value: bool) -> str:  # noqa: FBT001 - a value to be shown, not a switch
+    return gettext("Có") if value else gettext("Không")
+
+
+@shown.register
+def _(value: datetime) -> str:
+    return print_moment(value)
+
+
+@shown.register
+def _(value: date) -> str:
+    return print_date(value)
+
+
+@shown.register
+def _(value: int) -> str:
+    return print_number(value)
+
+
+@shown.register
+def _(value: float | Decimal) -> str:
+    return print_decimal(value)
+
+
+@shown.register
+def _(value: list | tuple | set | frozenset) -> str:  # type: ignore[type-arg]  # singledispatch takes bare classes
+    return ", ".join(shown(item) for item in value)
 
 
 def print_decimal(value: float | Decimal, most: int = 2) -> str:
@@ -82,7 +105,7 @@ def print_weekday(value: date | datetime) -> str:
 
 
 def fill(sentence: str, details: Mapping[str, object]) -> str:
-    """Return the Vietnamese `sentence` in the reader's language, its %(named)s places filled with `details`."""
+    """Return the Vietnamese `sentence` in the reader's language, its %(named)s places filled."""
     return gettext(sentence) % {name: shown(value) for name, value in details.items()}
 
 

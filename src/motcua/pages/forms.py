@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.functional import Promise
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.dates import LEGAL_ZONE
@@ -19,10 +19,15 @@ from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.money import Money
 from motcua.kernel.text import N_
 from motcua.pages.display import refusal_sentence, shown
-from motcua.pages.http import Request
 from motcua.store.once import once
 
 _ON_THE_FORM: Final = frozenset({Category.INVALID, Category.CONFLICT, Category.UNAVAILABLE})
+
+
+_REPLAYED: Final = {
+    "required": _("Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang và thử lại."),
+    "invalid": _("Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang và thử lại."),
+}
 
 
 class BadOperation(DomainError):
@@ -46,6 +51,11 @@ class Bound(BoundField):
         if isinstance(widget, forms.Select):
             return "select"
         return "file" if isinstance(widget, forms.FileInput) else "text"
+
+    @property
+    def says_optional(self) -> bool:
+        """Tell whether the label says that an answer is not required; filters never are."""
+        return not self.field.required and isinstance(self.form, Form)
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
@@ -74,7 +84,7 @@ class Form(forms.Form):
     draft: ClassVar[bool] = True
     refusal_fields: ClassVar[dict[str, str]] = {}
 
-    operation = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    operation = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, error_messages=_REPLAYED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Prepare the fields with Vietnamese sentences where Django would say a bare word."""
@@ -106,7 +116,7 @@ class Form(forms.Form):
         self.add_error(field if field in self.fields else None, refusal_sentence(error))
 
 
-def once_of(request: Request, act: Callable[[], str]) -> str:
+def once_of(request: HttpRequest, act: Callable[[], str], *, at: datetime) -> str:
     """Run `act` unless the posted `operation` of a button (`ui.post`) was carried out before.
 
     Returns the address to show next. Raises BadOperation when the button was not made by us.
@@ -115,7 +125,7 @@ def once_of(request: Request, act: Callable[[], str]) -> str:
         key = UUID(request.POST.get("operation", ""))
     except ValueError as fault:
         raise BadOperation from fault
-    return once(key, at=request.at, act=act)
+    return once(key, at=at, act=act)
 
 
 @contextmanager
@@ -136,7 +146,7 @@ def refusals(form: Form) -> Iterator[None]:
 class DateField(forms.DateField):
     """A day, typed dd/mm/yyyy (d/m/yyyy and the ISO form are understood)."""
 
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+    default_error_messages = {
         "invalid": _("Ngày không đúng. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 14/06/2024."),
     }
 
@@ -156,7 +166,7 @@ class DateField(forms.DateField):
 class MomentField(forms.DateTimeField):
     """A moment on the wall clock of Viet Nam, typed `HH:MM dd/mm/yyyy`; cleaned to an aware instant."""
 
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+    default_error_messages = {
         "invalid": _("Thời điểm không đúng. Hãy nhập giờ:phút ngày/tháng/năm, ví dụ 08:30 14/06/2024."),
     }
 
@@ -175,9 +185,7 @@ class MomentField(forms.DateTimeField):
 class WholeNumberField(forms.IntegerField):
     """A whole number; thousands may be grouped with points or spaces as people write them."""
 
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
-        "invalid": _("Hãy nhập một số nguyên, ví dụ 12.")
-    }
+    default_error_messages = {"invalid": _("Hãy nhập một số nguyên, ví dụ 12.")}
 
     def __init__(self, **kwargs: Any) -> None:
         """Prepare a text box: a number box scrolls its figure away under the mouse wheel."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -18,6 +18,11 @@ from motcua.kernel.text import N_
 Row = TypeVar("Row")
 Table = TypeVar("Table", bound=Model)
 PAGE_SIZE = 50
+_READERS: Final[dict[str, Callable[[str], object]]] = {
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "u": UUID,
+}
 
 
 class BadCursor(DomainError):
@@ -115,6 +120,5 @@ def _unpack(item: object) -> object:
         return item
     if isinstance(item, dict) and len(item) == 1:
         ((kind, text),) = item.items()
-        readers = {"t": datetime.fromisoformat, "d": date.fromisoformat, "u": UUID}
-        return readers[kind](text)
+        return _READERS[kind](text)
     raise ValueError(item)

@@ -28,7 +28,7 @@ _NEEDS_A_FILTER: Final = (int, float, Decimal, date, datetime, Money)
 class Undefined(StrictUndefined):
     """A name that is not there is an error; `{{ x if y }}` without an else is empty on purpose."""
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[override]  # the base never returns
         """Return nothing for an inline `if` that said no; raise UndefinedError for anything else."""
         is_inline_if = self._undefined_name is None and self._undefined_hint is not None
         return "" if is_inline_if else super().__str__()
@@ -38,7 +38,7 @@ class PrintedRaw(TypeError):
     """A template prints a figure or a date without saying how it is to be read."""
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja's own options, passed on
     """Return the environment that `TEMPLATES` names; `options` come from Django's Jinja2 backend.
 
     Undefined names are errors, everything is escaped, and a bare number or date is refused.

@@ -20,13 +20,13 @@ from motcua.pages.display import (
     shown,
 )
 
-DASH: Final = "–"
+DASH: Final = Markup("–")
 
 
 def show_date(value: date | datetime | None) -> Markup:
     """Return `<time>` reading dd/mm/yyyy; None is a dash."""
     if value is None:
-        return Markup(DASH)
+        return DASH
     day = legal_date(value) if isinstance(value, datetime) else value
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), print_date(day))
 
@@ -34,21 +34,21 @@ def show_date(value: date | datetime | None) -> Markup:
 def show_moment(value: datetime | None) -> Markup:
     """Return `<time>` reading HH:MM dd/mm/yyyy on the wall clock of Viet Nam; None is a dash."""
     if value is None:
-        return Markup(DASH)
+        return DASH
     return Markup('<time datetime="{}">{}</time>').format(local(value).isoformat(), print_moment(value))
 
 
 def show_clock(value: datetime | None) -> Markup:
     """Return `<time>` reading HH:MM on the wall clock of Viet Nam; None is a dash."""
     if value is None:
-        return Markup(DASH)
+        return DASH
     return Markup('<time datetime="{}">{:%H:%M}</time>').format(local(value).isoformat(), local(value))
 
 
 def show_day(value: date | datetime | None) -> Markup:
     """Return `<time>` reading `thứ Sáu, 14/06/2024`; None is a dash."""
     if value is None:
-        return Markup(DASH)
+        return DASH
     return Markup("{}, {}").format(print_weekday(value), show_date(value))
 
 
@@ -65,7 +65,7 @@ def show_decimal(value: float | None, most: int = 2) -> str:
 def show_masked(value: str | None, seen: int = 3) -> Markup:
     """Return a personal number as •••••••789, read out as hidden; nothing is a dash."""
     if not value:
-        return Markup(DASH)
+        return DASH
     told = gettext("số đã che, tận cùng %(end)s") % {"end": value[-seen:]}
     return Markup(
         '<span class="masked" aria-hidden="true">{}</span><span class="visually-hidden">{}</span>'

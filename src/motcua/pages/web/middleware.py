@@ -7,11 +7,12 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
 from django.utils.translation import gettext
-from django.views import View
 
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.http import is_fragment, wants_json
@@ -55,6 +56,23 @@ class SecurityHeaders:
         return response
 
 
+class Language:
+    """Vietnamese, unless this person chose otherwise: an English browser is not an English reader."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language of the cookie, else in that of the installation."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            response = self.get_response(request)
+        response.setdefault("Content-Language", known)
+        return response
+
+
 class Refusals:
     """The one place where a refusal of the domain becomes an answer."""
 
@@ -83,8 +101,8 @@ class SignInRequired(LoginRequiredMiddleware):
     a lost form post comes back to the page that held the form.
     """
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase] | type[View]
+    def handle_no_permission(  # type: ignore[override]  # a redirect is not the only answer
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         """Answer somebody who is not signed in."""
         if is_fragment(request) or wants_json(request):

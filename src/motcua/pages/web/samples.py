@@ -75,7 +75,10 @@ class Act:
     note: str = ""
 
 
-_LONG: Final = "Cấp Giấy chứng nhận đăng ký hoạt động lần đầu cho văn phòng đại diện, chi nhánh của tổ chức khoa học và công nghệ"
+_LONG: Final = (
+    "Cấp Giấy chứng nhận đăng ký hoạt động lần đầu cho văn phòng đại diện, chi nhánh "
+    "của tổ chức khoa học và công nghệ"
+)
 CASES: Final = [
     Case(
         "000.01.15.H50-240521-0003",
@@ -109,7 +112,7 @@ CASES: Final = [
     ),
     Case(
         "000.01.15.H50-240604-0004",
-        "Đánh giá, xác nhận kết quả thực hiện nhiệm vụ khoa học và công nghệ không sử dụng ngân sách nhà nước",
+        "Đánh giá kết quả thực hiện nhiệm vụ khoa học và công nghệ không sử dụng ngân sách nhà nước",
         "Hợp tác xã Nông nghiệp hữu cơ Hải Lăng",
         date(2024, 7, 2),
         "paused",

@@ -1,0 +1,180 @@
+"""Refusals, failures and lost sessions at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_protect
+
+from motcua.config import urls
+from motcua.kernel.errors import Category, Conflict, DomainError, Forbidden, NotFound
+
+
+class Wrong(DomainError):
+    """A refusal of what was sent."""
+
+    code = "tests.wrong"
+    sentence = "Số %(number)s không đúng."
+
+
+class Closed(DomainError):
+    """A service that is away."""
+
+    code = "tests.closed"
+    category = Category.UNAVAILABLE
+    sentence = "Máy in chưa sẵn sàng."
+
+
+REFUSALS = {
+    "not-found": NotFound(),
+    "forbidden": Forbidden(),
+    "conflict": Conflict(),
+    "wrong": Wrong(number=1200),
+    "closed": Closed(),
+}
+
+
+@login_not_required
+def refuse(request: HttpRequest, name: str) -> HttpResponse:
+    """Refuse."""
+    raise REFUSALS[name]
+
+
+@login_not_required
+def fail(request: HttpRequest) -> HttpResponse:
+    """Fail as a mistake in the program does."""
+    raise RuntimeError
+
+
+@login_not_required
+@csrf_protect
+def form(request: HttpRequest) -> HttpResponse:
+    """Take a form."""
+    return HttpResponse("ok")
+
+
+def closed_door(request: HttpRequest) -> HttpResponse:
+    """Need somebody signed in."""
+    return HttpResponse("inside")
+
+
+urlpatterns = [
+    path("refuse/<name>/", refuse),
+    path("api/refuse/<name>/", refuse),
+    path("fail/", fail),
+    path("form/", form),
+    path("inside/", closed_door),
+    path("sign-in/", form, name="account_login"),
+    path("", include(urls)),
+]
+handler404, handler500, handler403 = urls.handler404, urls.handler500, urls.handler403
+
+
+@pytest.fixture(autouse=True)
+def _routes(db: None) -> Iterator[None]:
+    with override_settings(ROOT_URLCONF=__name__):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("not-found", 404), ("forbidden", 403), ("conflict", 409), ("wrong", 422), ("closed", 503)],
+)
+def test_each_category_has_its_status_and_says_its_sentence(client: Client, name: str, status: int) -> None:
+    """As a page, as a fragment, as JSON."""
+    page = client.get(f"/refuse/{name}/")
+    part = client.get(f"/refuse/{name}/", headers={"HX-Request": "true"})
+    data = client.get(f"/api/refuse/{name}/")
+    assert (page.status_code, part.status_code, data.status_code) == (status, status, status)
+    sentence = str(REFUSALS[name]).replace("1200", "1.200")
+    assert sentence in page.content.decode()
+    assert sentence in part.content.decode()
+    assert data.json() == {"code": REFUSALS[name].code, "message": sentence}
+
+
+def test_a_refused_fragment_goes_to_the_notices_of_the_page(client: Client) -> None:
+    """It does not replace the thing that was clicked."""
+    response = client.get("/refuse/conflict/", headers={"HX-Request": "true"})
+    assert response["HX-Retarget"] == "#notices"
+    assert "<html" not in response.content.decode()
+
+
+def test_a_service_that_is_away_says_when_to_come_back(client: Client) -> None:
+    """Retry-After."""
+    assert client.get("/refuse/closed/")["Retry-After"] == "60"
+
+
+def test_an_unknown_address_gets_a_vietnamese_page(client: Client) -> None:
+    """404."""
+    response = client.get("/khong-co/")
+    assert response.status_code == 404
+    assert "Không có trang nào ở địa chỉ này" in response.content.decode()
+
+
+def test_a_failure_gets_a_page_that_needs_no_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """500, even when nothing can be read."""
+    client.raise_request_exception = False
+
+    def broken() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("motcua.config.edge.current_time", broken)
+    response = client.get("/fail/")
+    assert response.status_code == 500
+    assert "chưa được ghi nhận" in response.content.decode()
+
+
+def test_a_form_without_its_token_is_told_what_to_do() -> None:
+    """403 with a sentence."""
+    response = Client(enforce_csrf_checks=True).post("/form/")
+    assert response.status_code == 403
+    assert "tải lại trang" in response.content.decode()
+
+
+def test_a_page_leads_to_the_sign_in_and_back(client: Client) -> None:
+    """A GET comes back to itself."""
+    assert client.get("/inside/?a=1")["Location"] == "/sign-in/?next=/inside/%3Fa%3D1"
+
+
+def test_a_lost_form_comes_back_to_the_page_that_held_it(client: Client) -> None:
+    """A POST comes back to its page, never to the address that only takes posts; nor to a stranger's."""
+    ours = client.post("/inside/", headers={"Referer": "http://testserver/ho-so/?x=1"})
+    strange = client.post("/inside/", headers={"Referer": "http://elsewhere.example/ho-so/"})
+    assert ours["Location"] == "/sign-in/?next=/ho-so/%3Fx%3D1"
+    assert strange["Location"] == "/sign-in/?next=/"
+
+
+def test_a_fragment_of_a_lost_session_tells_the_page(client: Client) -> None:
+    """401 and an event; the page keeps what was typed."""
+    response = client.get("/inside/", headers={"HX-Request": "true"})
+    assert response.status_code == 401
+    assert response["HX-Trigger"] == "session-lost"
+
+
+def test_every_answer_forbids_inline_code_and_frames(client: Client) -> None:
+    """The headers, on pages and on refusals."""
+    for address in ("/form/", "/refuse/forbidden/", "/khong-co/"):
+        policy = client.get(address)["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert client.get(address)["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pages_are_kept_by_no_cache(client: Client) -> None:
+    """A page made for one person."""
+    assert client.get("/refuse/wrong/")["Cache-Control"] == "private, no-store"
+
+
+def test_the_language_is_chosen_by_the_person_not_by_the_browser(client: Client, settings: object) -> None:
+    """An English browser still gets Vietnamese; a chosen language stays."""
+    assert client.get("/form/", headers={"Accept-Language": "en"})["Content-Language"] == "vi"
+    client.cookies["motcua-lang"] = "en"
+    assert client.get("/form/")["Content-Language"] == "en"
