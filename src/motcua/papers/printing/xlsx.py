@@ -54,18 +54,18 @@ _A4: Final = 9
 _MARGINS: Final = {"left": 0.6, "right": 0.5, "top": 0.7, "bottom": 0.6}
 
 
-def write_sheet(sheet: Sheet, *, demo: bool, at: datetime) -> bytes:
+def write_sheet(sheet: Sheet, *, demo: bool, at: datetime, most: int = LONGEST_SHEET) -> bytes:
     """Return `sheet` as a workbook, A4 landscape, heads repeated on each printed page.
 
     `demo` puts the rehearsal mark above the table and on each printed page. `at` is the only time in
-    the file, so that the same sheet gives the same bytes. Refuses SheetTooLong.
+    the file, so that the same sheet gives the same bytes. Refuses SheetTooLong over `most` rows.
     """
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         made = local(at).replace(tzinfo=None)
         book.set_properties({"title": sheet.title, "created": made, "author": "".join(sheet.left[-1:])})
-        _Writer(book, book.add_worksheet(sheet.tab[:LONGEST_TAB]), sheet).write(demo=demo)
+        _Writer(book, book.add_worksheet(sheet.tab[:LONGEST_TAB]), sheet, most).write(demo=demo)
     return out.getvalue()
 
 
@@ -76,6 +76,7 @@ class _Writer:
     book: xlsxwriter.Workbook
     page: Worksheet
     sheet: Sheet
+    most: int
     line: int = 0
 
     def write(self, *, demo: bool) -> None:
@@ -181,8 +182,8 @@ class _Writer:
         plain = [self._format(**_BOX, **_KINDS[column.kind]) for column in self.sheet.columns]
         bold = [self._format(bold=True, **_BOX, **_KINDS[column.kind]) for column in self.sheet.columns]
         for count, row in enumerate(self.sheet.rows):
-            if count >= LONGEST_SHEET:
-                raise SheetTooLong(most=LONGEST_SHEET)
+            if count >= self.most:
+                raise SheetTooLong(most=self.most)
             self._row(row, plain if row.kind is RowKind.BODY else bold)
 
     def _row(self, row: Row, styles: Sequence[Format]) -> None:

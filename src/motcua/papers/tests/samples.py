@@ -23,7 +23,7 @@ from motcua.papers.rules.intake import (
 from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Party, Signatory
 from motcua.papers.rules.letters import Apology, StopNotice, UnresolvedNotice
 from motcua.papers.rules.official_sheets import II06aHeader, II06aRow, ii06a_sheet
-from motcua.papers.rules.registry import FORMS, FormKind
+from motcua.papers.rules.registry import FORMS, FormKind, Regime
 from motcua.papers.rules.results import HandedResult, ResultHandover, ResultReceipt
 from motcua.papers.rules.sheets import Sheet
 from motcua.papers.rules.tracking import (
@@ -391,16 +391,18 @@ EMPTY_RECEIPT = replace(
 """A form 01 to be filled by hand."""
 
 
+II06A_HEADER = II06aHeader(
+    letterhead=LETTERHEAD,
+    reporting_unit="Sở Khoa học và Công nghệ",
+    receiving_unit="Văn phòng UBND tỉnh Quảng Trị",
+    first_day=date(2023, 12, 15),
+    last_day=date(2024, 6, 14),
+    as_of=AT,
+)
+
+
 def ii06a() -> Sheet:
     """Return form II.06a with the figures of the half-year."""
-    header = II06aHeader(
-        letterhead=LETTERHEAD,
-        reporting_unit="Sở Khoa học và Công nghệ",
-        receiving_unit="Văn phòng UBND tỉnh Quảng Trị",
-        first_day=date(2023, 12, 15),
-        last_day=date(2024, 6, 14),
-        as_of=AT,
-    )
     rows = (
         II06aRow(number="A", label="Cấp tỉnh", figures=(20, 6, 11, 3, 19, 19, 0, 0, 1, 1, 0), group=True),
         II06aRow(
@@ -409,7 +411,25 @@ def ii06a() -> Sheet:
         II06aRow(number="2", label="=Sở hữu trí tuệ", figures=(0,) * 11),
     )
     total = II06aRow(number="", label="Tổng số", figures=(20, 6, 11, 3, 19, 19, 0, 0, 1, 1, 0))
-    return ii06a_sheet(header, rows, total, notes=("Trong đó tạm dừng: 0 hồ sơ.",))
+    return ii06a_sheet(II06A_HEADER, rows, total, notes=("Trong đó tạm dừng: 0 hồ sơ.",))
+
+
+def demo_pdf(name: str) -> bytes:
+    """Print one of the papers that are compared as pictures, as a demo would."""
+    old = Regime.TT_01_2018
+    if name == "ii06a":
+        basis = "Biểu II.06a ban hành kèm theo Thông tư số 01/2020/TT-VPCP"
+        name_parts = {
+            "slug": "ii06a",
+            "reference": "20240614",
+            "legal_basis": basis,
+            "author": LETTERHEAD.issuer,
+        }
+        return print_sheet_pdf(ii06a(), **name_parts, demo=True, at=AT).content
+    if name == "blank":
+        return print_form(old, FormKind.RECEIPT_AND_APPOINTMENT, EMPTY_RECEIPT, demo=True, at=AT).content
+    kind = FormKind.RECEIPT_AND_APPOINTMENT if name == "receipt" else FormKind(name)
+    return print_form(old, kind, SAMPLES[kind], demo=True, at=AT).content
 
 
 def main(folder: Path) -> None:
@@ -418,15 +438,12 @@ def main(folder: Path) -> None:
     for regime, kind in FORMS:
         paper = print_form(regime, kind, SAMPLES[kind], demo=True, at=AT)
         (folder / f"{regime.value}-{kind.value}.pdf").write_bytes(paper.content)
-    first = next(iter(FORMS))[0]
-    blank = print_form(first, FormKind.RECEIPT_AND_APPOINTMENT, EMPTY_RECEIPT, demo=False, at=AT)
-    (folder / "blank-receipt.pdf").write_bytes(blank.content)
-    (folder / "register.xlsx").write_bytes(print_register_xlsx(first, REGISTER, demo=True, at=AT).content)
-    name = {"slug": "ii06a", "reference": "20240614"}
-    (folder / "ii06a.xlsx").write_bytes(print_sheet_xlsx(ii06a(), **name, demo=True, at=AT).content)
-    basis = "Biểu II.06a ban hành kèm theo Thông tư số 01/2020/TT-VPCP"
-    page = print_sheet_pdf(ii06a(), **name, legal_basis=basis, author=LETTERHEAD.issuer, demo=True, at=AT)
-    (folder / "ii06a.pdf").write_bytes(page.content)
+    for name in ("blank", "ii06a"):
+        (folder / f"{name}.pdf").write_bytes(demo_pdf(name))
+    register = print_register_xlsx(Regime.TT_01_2018, REGISTER, demo=True, at=AT)
+    (folder / register.filename).write_bytes(register.content)
+    table = print_sheet_xlsx(ii06a(), slug="ii06a", reference="20240614", demo=True, at=AT)
+    (folder / table.filename).write_bytes(table.content)
 
 
 if __name__ == "__main__":
