@@ -171,3 +171,10 @@ class StageOutOfOrder(Conflict):
 
     code = "catalogue.stage_out_of_order"
     sentence = N_("Chưa nạp được giai đoạn “%(stage)s”: phải nạp giai đoạn “version_0” trước.")
+
+
+class AgencyNotChosen(DomainError):
+    """A list belongs to one agency, and it is not clear to which."""
+
+    code = "catalogue.agency_not_chosen"
+    sentence = N_("Chưa rõ danh mục là của cơ quan nào. Hãy thêm --agency KHÓA, ví dụ --agency so_khcn.")

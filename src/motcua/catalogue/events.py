@@ -49,7 +49,8 @@ class ListPublished(Event):
 
     code = "catalogue.list_published"
     sentence = N_(
-        "Công bố danh mục: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, từ %(effective_from)s."
+        "Công bố danh mục: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, "
+        "có hiệu lực từ %(effective_from)s."
     )
     key: str
     version_number: int
@@ -63,7 +64,8 @@ class ContentPublished(Event):
 
     code = "catalogue.content_published"
     sentence = N_(
-        "Công bố nội dung: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, từ %(effective_from)s."
+        "Công bố nội dung: thủ tục %(key)s, phiên bản %(version_number)s, theo %(decision)s, "
+        "có hiệu lực từ %(effective_from)s."
     )
     key: str
     version_number: int

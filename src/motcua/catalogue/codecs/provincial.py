@@ -49,7 +49,8 @@ _NO_FEE: Final = frozenset({"", "khong", "khong thu phi", "mien phi", "khong co"
 class ListRow:
     """One procedure as a published list has it. Units are names as the list writes them.
 
-    `sector` is the group heading above the row, "" when the list has none.
+    `key` is "" when the list gives no code. `sector` is the group heading above the row, "" when the
+    list has none. `columns` says what the file calls the columns of agency and place.
     """
 
     key: str
@@ -65,6 +66,8 @@ class ListRow:
     note: str
     sector: str = ""
     row: int = 0
+    result: str = ""
+    columns: tuple[str, str] = (HEADS[5], HEADS[4])
 
 
 def read_list(table: Table) -> tuple[list[ListRow], list[Fault]]:
@@ -83,7 +86,7 @@ def read_list(table: Table) -> tuple[list[ListRow], list[Fault]]:
             sector = heading
             continue
         rows.append(_row(record, sector))
-    _refuse_twice(framed.file, rows, faults)
+    refuse_twice(framed.file, rows, HEADS[1], faults)
     if not rows and not faults.found:
         faults.add(table.file, 0, "", N_("không có thủ tục nào"))
     return rows, faults.found
@@ -117,7 +120,7 @@ def _row(record: Record, sector: str) -> ListRow:
     fees, note = read_fees(record.text(HEADS[6]))
     bases = re.split(r"[;\n]", record.text(HEADS[7], required=True))
     return ListRow(
-        key=record.parsed(HEADS[1], _key, default=""),
+        key=record.parsed(HEADS[1], read_key, default=""),
         name=record.text(HEADS[2], required=True, most=1000),
         term=record.parsed(HEADS[3], read_term, default=None),
         place=record.text(HEADS[4], required=True, most=300),
@@ -133,8 +136,9 @@ def _row(record: Record, sector: str) -> ListRow:
     )
 
 
-def _key(text: str) -> str:
-    if is_national_code(text) or is_local_key(text):
+def read_key(text: str) -> str:
+    """Read a code or local key; an empty cell is a procedure without one. Raises CodeInvalid."""
+    if not text or is_national_code(text) or is_local_key(text):
         return text
     raise CodeInvalid(text=text[:60])
 
@@ -164,16 +168,13 @@ def read_fees(text: str) -> tuple[tuple[FeeLine, ...], str]:
     return tuple(lines), ""
 
 
-def _refuse_twice(file: str, rows: list[ListRow], faults: Faults) -> None:
+def refuse_twice(file: str, rows: list[ListRow], column: str, faults: Faults) -> None:
+    """Add a fault for each code that is in the file a second time."""
     seen: dict[str, int] = {}
     for row in rows:
         if row.key and row.key in seen:
-            faults.add(
-                file,
-                row.row,
-                HEADS[1],
-                N_("mã %(key)s đã có ở dòng %(row)s") % {"key": row.key, "row": seen[row.key]},
-            )
+            reason = N_("mã %(key)s đã có ở dòng %(row)s") % {"key": row.key, "row": seen[row.key]}
+            faults.add(file, row.row, column, reason)
         seen.setdefault(row.key, row.row)
 
 

@@ -55,7 +55,7 @@ def decision_lines(rows: QuerySet[Decision], *, today: date) -> list[DecisionLin
 
 
 def _touched(row: Decision) -> int:
-    facts = row.__dict__
+    facts: dict[str, int] = row.__dict__
     return max(facts["published"], facts["repealed"], facts["approved"], facts["levelled"])
 
 

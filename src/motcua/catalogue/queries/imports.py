@@ -1,12 +1,15 @@
-"""What a provincial list would do to the catalogue, without doing it."""
+"""What a list of procedures would do to the catalogue, without doing it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from motcua.catalogue.codecs.faults import Fault
 from motcua.catalogue.codecs.provincial import HEADS, ListRow, read_list
+from motcua.catalogue.codecs.shipped import is_shipped_layout, read_shipped
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.queries.contents import content_of, with_parts
 from motcua.catalogue.rules.content import Content
@@ -18,6 +21,8 @@ from motcua.people.models import Unit
 
 NO_FIELD: Final = "Chưa phân lĩnh vực"
 """Field of an imported procedure under no heading."""
+LOCAL_PREFIX: Final = "DP"
+"""Local keys of imported procedures without a code: DP-0001, DP-0002, … (địa phương)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,75 +60,91 @@ class ImportPlan:
 def plan_import(*, file: str, content: bytes, agency: Unit) -> ImportPlan:
     """Return what the list in `content` would do to the procedures of `agency`, and all its faults.
 
-    A file that cannot be read at all is one fault. Known procedures get a draft with what the list
-    says of them; the other parts stay as in their newest version.
+    The eleven columns of provincial decisions and the layout of the shipped `procedures.csv` are
+    understood. A file that cannot be read at all is one fault. Known procedures (by code, or by name
+    when the list gives none) get a draft with what the list says of them; the other parts stay.
     """
     try:
-        rows, faults = read_list(read_table(file, content))
+        table = read_table(file, content)
     except DomainError as unread:
         return ImportPlan(file, (Fault(file, 0, "", str(unread)),), (), ())
+    rows, faults = (read_shipped if is_shipped_layout(table) else read_list)(table)
     units = _Units(file, faults)
-    newest = _newest(agency, [row.key for row in rows])
+    known = _Known(agency)
     changes, unchanged = [], []
     for row in rows:
-        deciding, place = units.find(row, row.agency, HEADS[5]), units.find(row, row.place, HEADS[4])
-        known = newest.get(row.key)
-        before = content_of(known) if known else Content(name="", field=NO_FIELD)
-        after = _after(before, row, agency.key, deciding, place)
-        if known is not None and known.is_draft:
-            faults.append(
-                Fault(
-                    file, row.row, HEADS[1], N_("thủ tục này đang có bản dự thảo; hãy công bố hoặc bỏ bản đó")
-                )
-            )
-        elif known is not None and not differences(before, after):
-            unchanged.append(row.key)
+        newest = known.version(row)
+        before = content_of(newest) if newest else Content(name="", field=NO_FIELD)
+        after = _after(before, row, agency.key, units)
+        if newest is not None and newest.is_draft:
+            reason = N_("thủ tục này đang có bản dự thảo; hãy công bố hoặc bỏ bản đó")
+            faults.append(Fault(file, row.row, HEADS[1], reason))
+        elif newest is not None and not differences(before, after):
+            unchanged.append(newest.procedure.key)
         else:
-            changes.append(PlannedRow(row, after, known.procedure_id if known else None))
+            keyed = replace(row, key=newest.procedure.key if newest else row.key or known.next_key())
+            changes.append(PlannedRow(keyed, after, newest.procedure_id if newest else None))
     return ImportPlan(file, tuple(faults), tuple(changes), tuple(unchanged))
 
 
-def _newest(agency: Unit, keys: list[str]) -> dict[str, ProcedureVersion]:
-    procedures = Procedure.objects.filter(agency=agency)
-    procedures = procedures.filter(national_code__in=keys) | procedures.filter(local_key__in=keys)
-    rows = with_parts(ProcedureVersion.objects.filter(procedure__in=procedures)).order_by("number")
-    return {row.procedure.key: row for row in rows}
+class _Known:
+    """The newest versions of an agency's procedures, by key and by name."""
+
+    def __init__(self, agency: Unit) -> None:
+        """Load them once."""
+        versions = with_parts(ProcedureVersion.objects.filter(procedure__agency=agency)).order_by("number")
+        self.by_key = {row.procedure.key: row for row in versions}
+        self.by_name = {fold(row.name): row for row in self.by_key.values()}
+        taken = set(Procedure.objects.filter(agency=agency).values_list("local_key", flat=True))
+        self.free: Iterator[str] = (
+            key for key in (f"{LOCAL_PREFIX}-{number:04d}" for number in count(1)) if key not in taken
+        )
+
+    def version(self, row: ListRow) -> ProcedureVersion | None:
+        """Return the newest version of the procedure that `row` speaks of, or None."""
+        return self.by_key.get(row.key) if row.key else self.by_name.get(fold(row.name))
+
+    def next_key(self) -> str:
+        """Return the next local key that is not taken."""
+        return next(self.free)
 
 
-def _after(before: Content, row: ListRow, lead: str, deciding: str, place: str) -> Content:
+def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
     touched = {"term", "deciding_unit", "receiving_unit", "fees", "legal_bases"}
-    marks = {part: mark for part, mark in before.marks.items() if part not in touched}
-    same_term = {"term": before.marks["term"]} if before.term == row.term and "term" in before.marks else {}
+    kept = touched - {"term"} if before.term == row.term else touched
     return replace(
         before,
         name=row.name,
         field=row.sector or before.field,
         term=row.term,
-        deciding_unit=deciding,
-        receiving_unit=place,
+        deciding_unit=units.find(row, row.agency, row.columns[0]),
+        receiving_unit=units.find(row, row.place, row.columns[1]) if row.place else before.receiving_unit,
         lead_unit=before.lead_unit or lead,
+        result=row.result or before.result,
         fees=row.fees,
         fee_note="" if row.fees else row.fee_note,
         legal_bases=row.legal_bases,
         extraterritorial=row.extraterritorial,
-        marks=marks | same_term,
+        marks={part: mark for part, mark in before.marks.items() if part not in kept},
     )
 
 
 class _Units:
-    """Finds units by name or key; one that is not there is a fault at its place."""
+    """Finds units by key, by name, or by the beginning of a name; else there is a fault at its place."""
 
     def __init__(self, file: str, faults: list[Fault]) -> None:
         """Load the names once."""
         self.file, self.faults = file, faults
-        self.keys: dict[str, str] = {}
-        for key, name in Unit.objects.order_by("-id").values_list("key", "name"):
-            self.keys |= {key: key, fold(name): key}
+        rows = sorted(Unit.objects.values_list("key", "name"), key=lambda one: len(one[1]))
+        self.keys = {key: key for key, _ in rows}
+        self.names = [(fold(name), key) for key, name in rows]
 
     def find(self, row: ListRow, name: str, column: str) -> str:
         """Return the key of the unit called `name`, or ""."""
-        key = self.keys.get(fold(name)) or self.keys.get(name, "")
-        if name and not key:
+        wanted = fold(name)
+        exact = self.keys.get(name) or next((key for full, key in self.names if full == wanted), "")
+        key = exact or next((key for full, key in self.names if full.startswith(f"{wanted} ")), "")
+        if not key:
             reason = N_("không có đơn vị “%(name)s” trong danh mục đơn vị") % {"name": name[:100]}
             self.faults.append(Fault(self.file, row.row, column, reason))
         return key

@@ -101,7 +101,7 @@ def standing(rows: QuerySet[Procedure], *, on: date, as_of: datetime | None = No
 
 def in_force(rows: QuerySet[Procedure], *, on: date, as_of: datetime | None = None) -> QuerySet[Procedure]:
     """Return those of `rows` that are published and not repealed on `on`, with their standing."""
-    found = standing(rows, on=on, as_of=as_of).filter(version_in_force__isnull=False)
+    found = standing(rows, on=on, as_of=as_of).filter(Q(version_in_force__isnull=False))
     return found.filter(Q(repealed_on__isnull=True) | Q(repealed_on__gt=on))
 
 
@@ -120,9 +120,9 @@ def search(filters: Filters, *, on: date, as_of: datetime | None = None) -> Quer
     if filters.level:
         rows = rows.filter(_level_is(filters.level))
     if filters.decider:
-        rows = rows.filter(decider_key=filters.decider)
+        rows = rows.filter(Q(decider_key=filters.decider))
     if filters.completeness:
-        rows = rows.filter(complete=filters.completeness == Completeness.COMPLETE)
+        rows = rows.filter(Q(complete=filters.completeness == Completeness.COMPLETE))
     return rows.order_by("position", "id")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -57,6 +58,11 @@ class Loaded:
     processes: int = 0
     approved: int = 0
     levels: int = 0
+
+    def __add__(self, other: Loaded) -> Loaded:
+        """Return what both stages made."""
+        names = [one.name for one in dataclass_fields(self)]
+        return Loaded(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 @official
