@@ -92,3 +92,24 @@ class UnresolvedNotice:
     def reference(self) -> str:
         """Return what the file is named after."""
         return self.dossier_code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultSpecimen:
+    """A result of the rehearsal: what was granted to whom. Real results have templates of their own."""
+
+    letterhead: Letterhead
+    issued_at: datetime
+    number: str | None
+    agency: str
+    result_title: str
+    dossier_code: str
+    subject: str
+    owner: Party
+    recipients: tuple[str, ...] = ("Như trên",)
+    signatory: Signatory
+
+    @property
+    def reference(self) -> str:
+        """Return what the file is named after."""
+        return self.dossier_code

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from motcua.papers.errors import FormNotInRegime
 from motcua.papers.rules.intake import ReceiptAndAppointment, ReceiptOfMany, Refusal, SupplementRequest
-from motcua.papers.rules.letters import Apology, StopNotice, UnresolvedNotice
+from motcua.papers.rules.letters import Apology, ResultSpecimen, StopNotice, UnresolvedNotice
 from motcua.papers.rules.results import ResultHandover, ResultReceipt
 from motcua.papers.rules.tracking import ControlSlip, ProcessingHistory, Register, TransferList
 
@@ -41,6 +41,7 @@ class FormKind(StrEnum):
     PROCESSING_HISTORY = "processing_history"
     TRANSFER_LIST = "transfer_list"
     UNRESOLVED_NOTICE = "unresolved_notice"
+    RESULT_SPECIMEN = "result_specimen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,7 @@ _CONTENTS: dict[FormKind, tuple[type, str]] = {
     _K.PROCESSING_HISTORY: (ProcessingHistory, "qua-trinh-xu-ly"),
     _K.TRANSFER_LIST: (TransferList, "danh-sach-ban-giao"),
     _K.UNRESOLVED_NOTICE: (UnresolvedNotice, "thong-bao-khong-giai-quyet"),
+    _K.RESULT_SPECIMEN: (ResultSpecimen, "ket-qua-dien-tap"),
 }
 
 _RECEIPT = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
@@ -157,6 +159,7 @@ _OUTSIDE_THE_SETS = (
     (_K.PROCESSING_HISTORY, "Quá trình xử lý hồ sơ", True, ""),
     (_K.TRANSFER_LIST, "Danh sách bàn giao hồ sơ", False, ""),
     (_K.UNRESOLVED_NOTICE, "Thông báo về việc không giải quyết hồ sơ", False, "mẫu thông báo, căn cứ"),
+    (_K.RESULT_SPECIMEN, "Kết quả giải quyết (diễn tập)", False, "mẫu kết quả theo từng thủ tục"),
 )
 
 
