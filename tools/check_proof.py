@@ -18,6 +18,7 @@ import json
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 
 def leaf_hash(text: str) -> bytes:
@@ -28,14 +29,15 @@ def pair_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def read(text: str) -> dict:
+def read(text: str) -> dict[str, Any]:
     if text.startswith("motcua-proof-1:"):
         packed = text.strip().split(":", 1)[1]
         text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))).decode()
-    return json.loads(text)
+    proof: dict[str, Any] = json.loads(text)
+    return proof
 
 
-def root_of(proof: dict) -> str:
+def root_of(proof: dict[str, Any]) -> str:
     act = json.loads(proof["act"])
     digest = hashlib.sha256(proof["act"].encode()).hexdigest()
     node = leaf_hash(f"{act['stream']}\t{act['number']}\t{digest}")

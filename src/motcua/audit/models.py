@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.audit.rules.chain import ActContent
+from motcua.store.models import Row
 from motcua.store.triggers import append_only, never_deleted, refuse
 
 
@@ -97,6 +98,15 @@ class TimeStamp(models.Model):
     token = models.BinaryField()
     authority = models.CharField(max_length=300)
     stamped_at = models.DateTimeField()
+
+
+class VerificationRun(Row):
+    """The outcome of one check of the whole record: a trace, the newest ones are kept."""
+
+    at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    whole = models.BooleanField()
+    outcome = models.JSONField()
 
 
 append_only("audit_act")

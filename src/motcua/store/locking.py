@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 
 from motcua.kernel.errors import NotFound
@@ -19,7 +20,7 @@ def lock(rows: models.QuerySet[M], **lookup: object) -> M:
     """
     try:
         return rows.select_for_update(of=("self",)).get(**lookup)
-    except rows.model.DoesNotExist as missing:
+    except ObjectDoesNotExist as missing:
         raise NotFound from missing
 
 

@@ -72,13 +72,13 @@ def acts(
 
 def known_codes() -> list[tuple[str, str]]:
     """Return the code and the bare sentence of every act this version knows, by code."""
-    return sorted((code, event.sentence) for code, event in _event_types().items())
+    return sorted((event.code, event.sentence) for event in all_event_types())
 
 
 def told(act: Act) -> TimelineEntry:
     """Return `act` as a sentence in the reader's language."""
-    event = _event_types().get(act.code)
-    details = dict(_details(act, event))
+    event = _event_type(act.code)
+    details = dict(_details(act))
     return TimelineEntry(
         stream=act.stream,
         number=act.number,
@@ -93,8 +93,8 @@ def told(act: Act) -> TimelineEntry:
     )
 
 
-def _details(act: Act, event: type[Event] | None) -> Iterator[tuple[str, object]]:
-    types = _field_types(event) if event else {}
+def _details(act: Act) -> Iterator[tuple[str, object]]:
+    types = _field_types(act.code)
     for name, value in act.facts.items():
         yield name, _revived(value, types.get(name, ""))
     kept: PersonalValue | None = getattr(act, "personal", None)
@@ -105,7 +105,7 @@ def _details(act: Act, event: type[Event] | None) -> Iterator[tuple[str, object]
 
 def _sentence(event: type[Event], details: dict[str, object]) -> str:
     # An act of an older version may lack a field that today's sentence names.
-    named = dict.fromkeys(_field_types(event), "…") | details
+    named = dict.fromkeys(_field_types(event.code), "…") | details
     return fill(event.sentence, named)
 
 
@@ -119,10 +119,13 @@ def _revived(value: object, kind: str) -> object:
 
 
 @cache
-def _field_types(event: type[Event]) -> dict[str, str]:
-    hints = get_type_hints(event)
-    return {name: str(hints[name]) for name in event.__dataclass_fields__}
+def _event_type(code: str) -> type[Event] | None:
+    return next((event for event in all_event_types() if event.code == code), None)
 
 
-def _event_types() -> dict[str, type[Event]]:
-    return {event.code: event for event in all_event_types()}
+@cache
+def _field_types(code: str) -> dict[str, str]:
+    """Return the declared fields of an act and the names of their types; none when it is not known."""
+    event = _event_type(code)
+    hints = get_type_hints(event) if event else {}
+    return {name: str(hints[name]) for name in event.__dataclass_fields__} if event else {}

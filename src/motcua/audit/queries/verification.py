@@ -13,6 +13,7 @@ from motcua.audit.queries.stamp_checks import stamp_findings
 from motcua.audit.queries.stream_checks import Tally, erasure_findings, stream_findings
 from motcua.audit.rules.findings import Finding
 from motcua.kernel.dates import day_bounds
+from motcua.kernel.events import Plain
 from motcua.store.snapshot import one_moment
 
 MOST_FINDINGS = 1000
@@ -53,6 +54,24 @@ class Verification:
                 return
             known.add(key)
             self.findings.append(finding)
+
+    def document(self) -> dict[str, Plain]:
+        """Return the outcome as JSON holds it."""
+        return {
+            "whole": self.is_whole,
+            "streams": self.streams,
+            "acts": self.acts,
+            "seals": self.seals,
+            "stamps": self.stamps,
+            "last_sealed": self.last_sealed.isoformat() if self.last_sealed else None,
+            "last_root": self.last_root,
+            "unsealed": self.unsealed,
+            "more": self.more,
+            "findings": [
+                {"kind": str(one.kind), "stream": one.stream, "number": one.number, "sentence": one.sentence}
+                for one in self.findings
+            ],
+        }
 
 
 def also_verify(name: str, check: Check) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -135,7 +134,7 @@ def check(*arguments: str, read: str = "") -> tuple[int, str]:
 
 
 @pytest.fixture
-def folder(sealed: list[Seal], tmp_path: Path) -> Iterator[Path]:
+def folder(sealed: list[Seal], tmp_path: Path) -> Path:
     """A folder with a proof and the published roots, as an applicant would have them."""
     proof = inclusion_proof(act_of("dossier:1", 2))
     (tmp_path / "proof.json").write_text(proof_json(proof), encoding="utf-8")

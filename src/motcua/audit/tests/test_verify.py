@@ -25,7 +25,7 @@ def found() -> list[tuple[str, str, int | None]]:
     return [(one.kind, one.stream, one.number) for one in verify().findings]
 
 
-def execute(statement: str, values: Sequence[object] = ()) -> None:
+def execute(statement: str, values: Sequence[str | int | bytes] = ()) -> None:
     """Write to the database as an intruder does."""
     with triggers_off("audit_act", "audit_head", "audit_seal", "audit_personalvalue"):
         connection.cursor().execute(statement, list(values))
