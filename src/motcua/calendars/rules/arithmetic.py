@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from motcua.calendars.rules.axis import DAY, MINUTE, clock_point, date_at, day_of, instant_at, point_of
+from motcua.calendars.rules.axis import DAY, MINUTE, clock_point, date_at, instant_at, point_of
 from motcua.calendars.rules.clock import Cutoff, Segment, SegmentKind, TimeOfDay
 from motcua.calendars.rules.index import CalendarIndex
 from motcua.calendars.rules.snapshot import Snapshot
@@ -161,11 +161,10 @@ def _inside(index: CalendarIndex, midnight: int, point: int) -> int:
 def _months_later(index: CalendarIndex, day: int, amount: int) -> int:
     """Return the day with the same number `amount` months later, or that month's last day (148.3)."""
     first = date_at(day)
-    year, month = divmod(first.year * 12 + first.month - 1 + amount, 12)
-    if year > date_at(index.last_day).year:
+    number = (first.year - index.first_year) * 12 + first.month - 1 + amount
+    if number + 1 >= len(index.months):
         raise index.missing(index.last_day + 1)
-    following = day_of(date(year + (month == 11), (month + 1) % 12 + 1, 1))
-    return min(day_of(date(year, month + 1, 1)) + first.day - 1, following - 1)
+    return min(index.months[number] + first.day - 1, index.months[number + 1] - 1)
 
 
 def is_past(point: int, due: int, unit: Unit) -> bool:
@@ -236,6 +235,7 @@ def _run(
         due, last_day = reach(index, start, term, 0, time_of_day)
         shifts: list[Shift] = []
         paused_to = start
+        clock = start % DAY if time_of_day is TimeOfDay.SAME_CLOCK and not term.is_half else None
         for stop in stops:
             if _is_over(max(stop.start, start), due, term.unit):
                 break
@@ -249,7 +249,7 @@ def _run(
             paused_to = stop.resumed
             total = sum(shift.amount for shift in shifts)
             due, last_day = reach(index, start, term, total, time_of_day)
-            due = _not_before(index, due, stop.resumed)
+            due = _not_before(index, due, stop.resumed, clock)
         runs.append(PhaseRun(term, start, last_day, due, tuple(shifts)))
         start = due
     return runs, None
@@ -267,8 +267,17 @@ def measure(index: CalendarIndex, unit: Unit, start: int, end: int) -> int:
     return end // DAY - start // DAY
 
 
-def _not_before(index: CalendarIndex, due: int, resumed: int) -> int:
-    """Return `due`, or the end of the working day on which the clock ran again when that is later."""
+def _not_before(index: CalendarIndex, due: int, resumed: int, clock: int | None) -> int:
+    """Return `due`, or when it is earlier the end of the working day on which the clock runs again.
+
+    `clock` is the time of day that a same-clock term keeps; it stands when it is after the resumption.
+    """
     if due >= resumed:
         return due
-    return index.close_of(index.next_counted(resumed // DAY))
+    number = index.next_counted(resumed // DAY)
+    close = index.close_of(number)
+    if clock is None:
+        return close
+    midnight = index.counted[number] * DAY
+    moment = _inside(index, midnight, midnight + clock)
+    return moment if moment >= resumed else close

@@ -69,6 +69,7 @@ class Gap:
 class CalendarIndex:
     """Look-up tables of one snapshot. Days are numbers, instants are points (see axis).
 
+    `months`: the first day of each month, and of the month after the last.
     `through[d]`: counted days from the first day to day d, both included. `counted`: their numbers.
     `first_close`, `last_close`: when the first and the last session of each counted day ends.
     `clock`: sessions of counted days, on which working hours run. `desk`: all sessions, in which
@@ -76,8 +77,10 @@ class CalendarIndex:
     """
 
     name: str
+    first_year: int
     first_day: int
     last_day: int
+    months: tuple[int, ...]
     through: tuple[int, ...]
     counted: tuple[int, ...]
     first_close: tuple[int, ...]
@@ -110,8 +113,10 @@ class CalendarIndex:
             through.append(len(counted))
         return cls(
             name,
+            min(years),
             first,
             last,
+            tuple(_months(min(years), max(years))),
             tuple(through),
             tuple(counted),
             tuple(close for close, _ in closes),
@@ -184,6 +189,12 @@ class CalendarIndex:
         beyond = date_at(self.last_day).year + 1
         year = beyond if day > self.last_day else date_at(day).year
         return CalendarYearMissing(calendar=self.name, year=year)
+
+
+def _months(first: int, last: int) -> list[int]:
+    """Return the first day of each month of the years `first` to `last`, and of the one after."""
+    starts = [day_of(date(year, month, 1)) for year in range(first, last + 1) for month in range(1, 13)]
+    return [*starts, day_of(date(last + 1, 1, 1))]
 
 
 def _joined(gaps: list[Gap]) -> list[Gap]:
