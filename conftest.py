@@ -8,9 +8,16 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 
-pytest_plugins = ["tests.live"]
+from motcua.config import wiring
+
+pytest_plugins = ["tests.accessibility", "tests.live"]
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_configure() -> None:
+    """Register jobs and schedules, as the web server and the worker do at their start."""
+    wiring.connect()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -80,6 +80,22 @@ def new_copy() -> Copy:
     return Copy(str(path), f"sqlite:///{path}")
 
 
+@contextmanager
+def empty(folder: Path) -> Iterator[Copy]:
+    """Give a database without a single table; on SQLite a file in `folder` that is not there yet."""
+    name = f"motcua_empty_{os.getpid()}_{next(_serial)}"
+    server = server_url()
+    if server:
+        with _maintenance(server) as session:
+            _run(session, "CREATE DATABASE {}", name)
+        copy = Copy(name, _named(server, name))
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        copy = Copy(str(folder / f"{name}.sqlite3"), f"sqlite:///{folder / name}.sqlite3")
+    yield copy
+    drop(copy)
+
+
 def drop(copy: Copy) -> None:
     """Remove a copy, whoever is still connected to it."""
     server = server_url()

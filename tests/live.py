@@ -35,14 +35,16 @@ class LiveSite:
         return self.url + path
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server answers anything at all; fail with its log when it ends or stays silent."""
     for _ in range(START_SECONDS * 10):
         if server.poll() is not None:
             break
@@ -63,7 +65,7 @@ def live_site(fresh_db: databases.Copy, tmp_path: Path) -> Iterator[LiveSite]:
     Rows that the test commits are seen by the server, and the other way round. Uploaded files go to
     the test process's home folder, so both see the same.
     """
-    port = _free_port()
+    port = free_port()
     url = f"http://localhost:{port}"
     log = tmp_path / "server.log"
     environment = {
@@ -79,7 +81,7 @@ def live_site(fresh_db: databases.Copy, tmp_path: Path) -> Iterator[LiveSite]:
     with log.open("wb") as output:
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=databases.ROOT)
         try:
-            _wait_until_it_answers(url, server, log)
+            wait_until_it_answers(url, server, log)
             yield LiveSite(url, log)
         finally:
             server.terminate()
