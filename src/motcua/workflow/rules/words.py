@@ -83,9 +83,14 @@ def tag_code(word: str) -> StepTag | None:
 def guess_tags(roles: Sequence[str]) -> list[StepTag]:
     """Return the likely tag of each step of a linear process, from the roles in order.
 
-    The counter's first step receives and its last returns; the rest follows the role.
+    The counter's first step receives and its last returns; the rest follows the role. Where a higher
+    authority decides, it signs and issues: what the agency signs and sends before is only its proposal.
     """
     tags = [_TAG_OF_ROLE.get(role, StepTag.PROCESSING) for role in roles]
+    if "higher_authority" in roles:
+        decides = len(roles) - 1 - list(reversed(roles)).index("higher_authority")
+        tags = [StepTag.PROCESSING if at < decides else tag for at, tag in enumerate(tags)]
+        tags[decides] = StepTag.SIGNING
     if roles and roles[-1] == "counter_officer":
         tags[-1] = StepTag.RETURN
     if roles and roles[0] == "counter_officer":
