@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import time
 
 from motcua.audit import tasks as audit_tasks
+from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
+from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily
 
 
 def connect() -> None:
     """Register every job and schedule. May be called again; the last call wins."""
     register("audit.seal", audit_tasks.seal_finished_days)
-    register("audit.stamp", audit_tasks.stamp_seals)
+    register("audit.stamp", audit_tasks.stamp_seals, retry=RetryPolicy.OUTSIDE_SYSTEM)
     register("audit.verify", audit_tasks.verify_record)
+    register("jobs.forget", jobs_tasks.forget_done)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
     schedule("audit.verify", Daily(time(2, 0)))
+    schedule("jobs.forget", Daily(time(3, 0)))

@@ -11,6 +11,7 @@ from motcua.audit.models import Act
 from motcua.jobs import queries
 from motcua.jobs.errors import JobNotDead
 from motcua.jobs.models import Job, JobStatus
+from motcua.jobs.tasks import forget_done
 from motcua.jobs.tests.conftest import Notebook
 from motcua.jobs.usecases import (
     claim_job,
@@ -145,6 +146,17 @@ def test_only_a_given_up_job_is_sent_again(notebook: Notebook) -> None:
         replay_job(public_id=job.public_id, actor=SYSTEM, at=AT)
     with pytest.raises(NotFound):
         replay_job(public_id=new_public_id(), actor=SYSTEM, at=AT)
+
+
+def test_jobs_done_long_ago_are_forgotten_and_dead_ones_are_not(notebook: Notebook) -> None:
+    dead = dead_job(notebook)
+    enqueue("note", {}, actor=SYSTEM, at=AT)
+    work_off(actor=WORKER, at=AT)
+    forget_done({}, actor=SYSTEM, at=AT)
+    assert Job.objects.count() == 2
+    Job.objects.update(finished_at=AT)
+    forget_done({}, actor=SYSTEM, at=AT)
+    assert list(Job.objects.all()) == [dead]
 
 
 def test_a_stranger_sees_and_replays_no_job(notebook: Notebook) -> None:
