@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -55,6 +55,14 @@ def back(request: HttpRequest, otherwise: str) -> str:
     secure = request.is_secure()
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=secure)
     return wanted if wanted and ours else otherwise
+
+
+def came_from(request: HttpRequest) -> str | None:
+    """Return the path of our own page that the request came from, or None."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if not came.path or came.netloc != request.get_host():
+        return None
+    return f"{came.path}?{came.query}" if came.query else came.path
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -104,6 +104,14 @@ def test_a_refused_fragment_goes_to_the_notices_of_the_page(client: Client) -> N
     assert "<html" not in response.content.decode()
 
 
+def test_a_refusal_leads_back_to_the_page_one_came_from(client: Client) -> None:
+    """To our own page only."""
+    ours = client.get("/refuse/conflict/", headers={"Referer": "http://testserver/ho-so/?x=1"})
+    strange = client.get("/refuse/conflict/", headers={"Referer": "http://elsewhere.example/ho-so/"})
+    assert 'href="/ho-so/?x=1"' in ours.content.decode()
+    assert "/ho-so/" not in strange.content.decode()
+
+
 def test_a_service_that_is_away_says_when_to_come_back(client: Client) -> None:
     """Retry-After."""
     assert client.get("/refuse/closed/")["Retry-After"] == "60"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.text import N_
 from motcua.pages.display import refusal_sentence
-from motcua.pages.http import is_fragment, page, wants_json
+from motcua.pages.http import came_from, is_fragment, page, wants_json
 
 STATUSES: Final[dict[Category, HTTPStatus]] = {
     Category.NOT_FOUND: HTTPStatus.NOT_FOUND,
@@ -63,7 +63,14 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         response["HX-Reswap"] = "innerHTML show:top"
         return response
     again = request.get_full_path() if request.method == "GET" and refusal.status >= 500 else ""
-    return page(request, "pages/refusal.html", context | {"again": again}, status=refusal.status)
+    links = {"again": again, "back": _way_back(request)}
+    return page(request, "pages/refusal.html", context | links, status=refusal.status)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page that one came from, unless it is the very page that refuses."""
+    came = came_from(request)
+    return came if came and came != request.get_full_path() else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

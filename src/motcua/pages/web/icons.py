@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ def icon_names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1024)
 def icon(name: str, label: str = "", size: str = "") -> Markup:
     """Return one icon: decoration beside a word, or with `label` an image of its own.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -15,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from motcua.kernel.errors import Category, DomainError
-from motcua.pages.http import is_fragment, wants_json
+from motcua.pages.http import came_from, is_fragment, wants_json
 from motcua.pages.web.errors import Refusal, answer, refusal_of
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -112,13 +111,5 @@ class SignInRequired(LoginRequiredMiddleware):
             response["HX-Trigger"] = "session-lost"
             return response
         if request.method not in ("GET", "HEAD"):
-            return redirect_to_login(_came_from(request), self.get_login_url(view_func))
+            return redirect_to_login(came_from(request) or "/", self.get_login_url(view_func))
         return super().handle_no_permission(request, view_func)
-
-
-def _came_from(request: HttpRequest) -> str:
-    """Return the path of our own page that held the posted form, or the first page."""
-    came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc != request.get_host():
-        return "/"
-    return f"{came.path}?{came.query}" if came.query else came.path
