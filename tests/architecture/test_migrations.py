@@ -53,7 +53,11 @@ def test_every_declared_trigger_is_in_the_database(db: None) -> None:
 def test_every_table_of_facts_is_append_only(db: None) -> None:
     names = {trigger.name for trigger in triggers.declared()}
     facts = [model for model in apps.get_models() if issubclass(model, Fact)]
-    assert [model.__name__ for model in facts if f"{model._meta.db_table}_no_update" not in names] == []
+    expect_none(
+        f"{model.__name__}: facts are never updated; declare append_only({model._meta.db_table!r})"
+        for model in facts
+        if f"{model._meta.db_table}_no_update" not in names
+    )
 
 
 def test_start_refuses_a_database_that_lost_a_trigger(db: None) -> None:

@@ -7,26 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Module, called_name, decorators, expect_none, product_modules
-
-KINDS = {"official", "working", "trace"}
-VERBS = {
-    "record": "the verb every use case ends with: its one positional argument is the act",
-    "enqueue": "the verb every use case ends with: name and payload of a job come first",
-    "extend_lease": "the lease is the thing itself",
-    "run_job": "the lease is the thing itself; the job's use case opens the transaction",
-    "work_off": "a loop over jobs, each with its own transaction",
-}
-"""Public functions of a shape of their own -> why."""
-LACKING = {
-    "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
-    "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
-    "forget_traces": {"actor", "at"},  # the schedule of retention gives its limits
-}
-"""Use cases without an actor or a moment, each for the reason beside it."""
-
-
-def exported(found: tuple[Module, ...]) -> set[tuple[str, str]]:
+from tests.architecture.source import (
+    Function,
+    Module,
+    decorators,
+    expect_none,
+    product_modules,
+) -> set[tuple[str, str]]:
     """Return (app, name) of every function that another app, a screen or a command takes from use cases."""
     names = set()
     for module in found:
@@ -62,12 +49,12 @@ def shape_faults(module: Module, doors: set[tuple[str, str]]) -> Iterator[str]:
 
 
 def act_faults(found: tuple[Module, ...]) -> Iterator[str]:
-    """Yield official use cases from which no path of calls leads to record()."""
-    callers = {
-        function.name: {called_name(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
-        for module in found
-        for function in module.functions()
-    }
+    """Yield official use cases from which no path leads to record(), through functions, classes, tables."""
+    callers: dict[str, set[str]] = {}
+    for module in found:
+        for node in module.tree.body:
+            for name in _defined(node):
+                callers.setdefault(name, set()).update(_mentioned(node))
     recording = {"record"}
     while grown := {name for name, called in callers.items() if name not in recording and called & recording}:
         recording |= grown
@@ -75,6 +62,24 @@ def act_faults(found: tuple[Module, ...]) -> Iterator[str]:
         for function in module.functions():
             if "official" in decorators(function) and function.name not in recording:
                 yield f"{module.at(function)}: {function.name} is official and records no act"
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    if isinstance(node, Function | ast.ClassDef):
+        return [node.name]
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _mentioned(node: ast.stmt) -> set[str]:
+    names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    return names | {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
 
 
 def usecase_modules() -> tuple[Module, ...]:

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -127,9 +128,9 @@ def _put_files_back(source: Path, hashes: dict[str, str]) -> None:
     arriving.rename(place)
 
 
-def _read(folder: Path) -> dict[str, dict[str, str]]:
+def _read(folder: Path) -> dict[str, Any]:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise NotABackup(folder=folder, reason=MANIFEST) from fault
     if manifest.get("format") != FORMAT:
@@ -137,7 +138,7 @@ def _read(folder: Path) -> dict[str, dict[str, str]]:
     database = folder / manifest["database"]["name"]
     if not database.is_file() or _hash(database) != manifest["database"]["sha256"]:
         raise BackupDamaged(name=database.name)
-    return manifest  # type: ignore[no-any-return]  # JSON
+    return manifest
 
 
 def _require_empty_folder(folder: Path) -> None:
