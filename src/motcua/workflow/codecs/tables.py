@@ -74,7 +74,7 @@ class FileFault:
 
 @dataclass(frozen=True, slots=True)
 class ReadProcess:
-    """A process of a file: its definition, the origin of its table and how far to trust it, its rows by node."""
+    """A process of a file, the origin of its table, how far to trust it, and its rows by node."""
 
     definition: Definition
     basis: str = ""
