@@ -7,13 +7,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import (
-    Function,
-    Module,
-    decorators,
-    expect_none,
-    product_modules,
-) -> set[tuple[str, str]]:
+from tests.architecture.source import Function, Module, decorators, expect_none, product_modules
+
+KINDS = {"official", "working", "trace"}
+VERBS = {
+    "record": "the verb every use case ends with: its one positional argument is the act",
+    "enqueue": "the verb every use case ends with: name and payload of a job come first",
+    "extend_lease": "the lease is the thing itself",
+    "run_job": "the lease is the thing itself; the job's use case opens the transaction",
+    "work_off": "a loop over jobs, each with its own transaction",
+}
+"""Public functions of a shape of their own -> why."""
+LACKING = {
+    "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
+    "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
+    "forget_traces": {"actor", "at"},  # the schedule of retention gives its limits
+}
+"""Use cases without an actor or a moment, each for the reason beside it."""
+
+
+def exported(found: tuple[Module, ...]) -> set[tuple[str, str]]:
     """Return (app, name) of every function that another app, a screen or a command takes from use cases."""
     names = set()
     for module in found:
