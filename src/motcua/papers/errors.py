@@ -25,6 +25,16 @@ class LinkTooLong(DomainError):
     sentence = N_("Địa chỉ dài %(length)s ký tự, không in được thành mã QR dễ đọc. Tối đa %(most)s ký tự.")
 
 
+class TooLongForPages(DomainError):
+    """The table would make so many pages that laying them out would take the worker's memory."""
+
+    code = "papers.too_long_for_pages"
+    category = Category.INVALID
+    sentence = N_(
+        "Bảng có hơn %(most)s dòng, không in thành trang một lần được. Hãy chia nhỏ kỳ hoặc tải bản XLSX."
+    )
+
+
 class SheetTooLong(DomainError):
     """The rows do not fit in one worksheet."""
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 
 from motcua.kernel.text import print_number
 from motcua.papers.codecs.documents import Plain, plain
-from motcua.papers.rules.sheets import Cell, CellKind, Row, Sheet, depth, head_cells
+from motcua.papers.errors import TooLongForPages
+from motcua.papers.rules.sheets import LONGEST_PAGED, Cell, CellKind, Row, Sheet, depth, head_cells
 
 
-def sheet_document(sheet: Sheet) -> dict[str, Plain]:
-    """Return the whole table, every cell printed as text by the kind of its column."""
+def sheet_document(sheet: Sheet, *, most: int = LONGEST_PAGED) -> dict[str, Plain]:
+    """Return the whole table, every cell printed as text by the kind of its column.
+
+    Refuses TooLongForPages over `most` rows.
+    """
     kinds = [column.kind for column in sheet.columns]
+    rows = [_row(row, kinds) for row in islice(sheet.rows, most + 1)]
+    if len(rows) > most:
+        raise TooLongForPages(most=most)
     return {
         "title": sheet.title,
         "left": plain(sheet.left),
@@ -21,7 +29,7 @@ def sheet_document(sheet: Sheet) -> dict[str, Plain]:
         "head_rows": str(depth(sheet.heads)),
         "columns": [{"kind": column.kind.value, "width": str(column.width)} for column in sheet.columns],
         "numbered": sheet.numbered,
-        "rows": [_row(row, kinds) for row in sheet.rows],
+        "rows": [*rows],
         "notes": plain(sheet.notes),
         "signers": [plain(signer) for signer in sheet.signers],
     }

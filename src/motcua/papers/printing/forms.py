@@ -47,8 +47,9 @@ def print_form(regime: Regime, kind: FormKind, content: Content, *, demo: bool, 
     """Print `content` on the form of `regime` for `kind`, as PDF.
 
     `demo` burns in the rehearsal mark. `at`, an aware instant, goes into the file as its time of making.
-    Refuses FormNotInRegime when the regime has no such form and LinkTooLong when an address fits no QR
-    mark; raises TypeError when `content` is not the content of that kind.
+    Refuses FormNotInRegime when the regime has no such form, LinkTooLong when an address fits no QR mark
+    and TooLongForPages when a register has too many rows; raises TypeError when `content` is not the
+    content of that kind.
     """
     form = _checked(regime, kind, content)
     if isinstance(content, Register):
@@ -88,7 +89,10 @@ def print_sheet_xlsx(sheet: Sheet, *, slug: str, reference: str, demo: bool, at:
 def print_sheet_pdf(
     sheet: Sheet, *, slug: str, reference: str, legal_basis: str, author: str, demo: bool, at: datetime
 ) -> Paper:
-    """Print any official table as PDF on A4 landscape, `legal_basis` at the foot of each page."""
+    """Print any official table as PDF on A4 landscape, `legal_basis` at the foot of each page.
+
+    Refuses TooLongForPages.
+    """
     heading = {
         "title": sheet.title,
         "regime": "",

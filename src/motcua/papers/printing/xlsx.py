@@ -27,6 +27,7 @@ from motcua.papers.rules.sheets import (
     LONGEST_TAB,
     Cell,
     CellKind,
+    Head,
     HeadCell,
     Row,
     RowKind,
@@ -50,6 +51,9 @@ _KINDS: Final[dict[CellKind, dict[str, object]]] = {
     CellKind.DATE: {"align": "center", "num_format": "dd/mm/yyyy"},
     CellKind.MOMENT: {"align": "center", "num_format": "hh:mm dd/mm/yyyy"},
 }
+_LEAST_WIDTH: Final = {CellKind.DATE: 11, CellKind.MOMENT: 16.5}
+_LETTER_WIDTH: Final = 0.95
+_BOLD_LETTER_WIDTH: Final = 1.25
 _A4: Final = 9
 _MARGINS: Final = {"left": 0.6, "right": 0.5, "top": 0.7, "bottom": 0.6}
 
@@ -104,7 +108,7 @@ class _Writer:
         mark = f"&C{REHEARSAL}" if demo else ""
         self.page.set_header(f"{mark}&R&P/&N")
         for number, column in enumerate(self.sheet.columns):
-            self.page.set_column(number, number, column.width)
+            self.page.set_column(number, number, _width(column))
 
     def _format(self, **changes: object) -> Format:
         return self.book.add_format({**_FONT, **changes})
@@ -136,9 +140,8 @@ class _Writer:
 
     def _across(self, text: str, **changes: object) -> None:
         """Write a line over the whole table, as high as its text needs."""
-        width = sum(column.width for column in self.sheet.columns)
-        lines = max(1, ceil(len(text) * 1.15 / width))
-        self.page.set_row(self.line, _LINE_HEIGHT * lines)
+        width = sum(_width(column) for column in self.sheet.columns)
+        self.page.set_row(self.line, _LINE_HEIGHT * _lines(text, width))
         self._span(0, len(self.sheet.columns) - 1, text, self._format(**{"align": "center", **changes}))
         self.line += 1
 
@@ -187,6 +190,7 @@ class _Writer:
             self._row(row, plain if row.kind is RowKind.BODY else bold)
 
     def _row(self, row: Row, styles: Sequence[Format]) -> None:
+        # No height: readers fit an unmerged row to its wrapped text, and a height is kept for good.
         for column, (value, style) in enumerate(zip(row.cells, styles, strict=True)):
             self._put(self.line, column, value, style)
         self.line += 1
@@ -216,13 +220,23 @@ def _line(lines: tuple[str, ...], number: int) -> str:
 
 def _half(sheet: Sheet) -> int:
     """Return the last column of the left half, by width."""
-    total = sum(column.width for column in sheet.columns)
+    total = sum(_width(column) for column in sheet.columns)
     run = 0.0
     for number, column in enumerate(sheet.columns):
-        run += column.width
+        run += _width(column)
         if run * 2 >= total:
             return min(number, len(sheet.columns) - 2)
     return 0
+
+
+def _width(column: Head) -> float:
+    """Return the width in characters: at least what a date needs, since a date never wraps."""
+    return max(column.width, _LEAST_WIDTH.get(column.kind, 0))
+
+
+def _lines(text: str, width: float, letter: float = _LETTER_WIDTH) -> int:
+    """Return how many lines `text` takes when an average letter is `letter` wide."""
+    return sum(max(1, ceil(len(line) * letter / width)) for line in text.split("\n"))
 
 
 def _head_height(cells: list[HeadCell], sheet: Sheet, row: int) -> float:
@@ -230,6 +244,6 @@ def _head_height(cells: list[HeadCell], sheet: Sheet, row: int) -> float:
     lines = 1.0
     for cell in cells:
         if cell.row == row:
-            width = sum(column.width for column in sheet.columns[cell.column : cell.column + cell.columns])
-            lines = max(lines, ceil(len(cell.label) * 1.4 / width) / cell.rows)
+            width = sum(_width(column) for column in sheet.columns[cell.column : cell.column + cell.columns])
+            lines = max(lines, _lines(cell.label, width, _BOLD_LETTER_WIDTH) / cell.rows)
     return _LINE_HEIGHT * lines

@@ -13,6 +13,8 @@ Cell = str | int | Decimal | date | datetime | None
 
 LONGEST_SHEET = 1_048_000
 """Rows that one worksheet holds, head and foot left aside."""
+LONGEST_PAGED = 1_000
+"""Rows that are laid out on pages in one go: a row takes about 0.3 MB while the pages are made."""
 LONGEST_TAB = 31
 """Characters in the name of a worksheet."""
 

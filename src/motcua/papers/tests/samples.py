@@ -21,7 +21,7 @@ from motcua.papers.rules.intake import (
     SupplementStage,
 )
 from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Party, Signatory
-from motcua.papers.rules.letters import Apology, StopNotice, UnresolvedNotice
+from motcua.papers.rules.letters import Apology, ResultSpecimen, StopNotice, UnresolvedNotice
 from motcua.papers.rules.official_sheets import II06aHeader, II06aRow, ii06a_sheet
 from motcua.papers.rules.registry import FORMS, FormKind, Regime
 from motcua.papers.rules.results import HandedResult, ResultHandover, ResultReceipt
@@ -213,6 +213,18 @@ UNRESOLVED_NOTICE = UnresolvedNotice(
     recipients=("Như trên", "Lưu: VT, QLCN"),
     signatory=DIRECTOR,
 )
+RESULT_SPECIMEN = ResultSpecimen(
+    letterhead=LETTERHEAD,
+    issued_at=AT,
+    number="17/GP-SKHCN",
+    agency="Sở Khoa học và Công nghệ",
+    result_title="Giấy phép tiến hành công việc bức xạ",
+    dossier_code=CODE,
+    subject=SUBJECT,
+    owner=OWNER,
+    recipients=("Như trên", "Lưu: VT, QLCN"),
+    signatory=DIRECTOR,
+)
 HANDOVERS = tuple(
     Handover(
         giving_unit=giving,
@@ -366,6 +378,7 @@ SAMPLES: dict[FormKind, Content] = {
     FormKind.PROCESSING_HISTORY: PROCESSING_HISTORY,
     FormKind.TRANSFER_LIST: TRANSFER_LIST,
     FormKind.UNRESOLVED_NOTICE: UNRESOLVED_NOTICE,
+    FormKind.RESULT_SPECIMEN: RESULT_SPECIMEN,
 }
 """One filled content for each kind."""
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.papers.codecs.sheet_documents import sheet_document
+from motcua.papers.errors import TooLongForPages
 from motcua.papers.rules.official_sheets import II06aRow, ii06a_sheet, register_sheet
 from motcua.papers.rules.sheets import Head, RowKind, Sheet, depth, head_cells
 from motcua.papers.tests.samples import II06A_HEADER, REGISTER, ii06a
@@ -64,6 +66,17 @@ def test_a_row_of_form_ii06a_with_a_figure_missing_is_a_programming_mistake() ->
     short = II06aRow(number="", label="Tổng số", figures=(1,) * 10)
     with pytest.raises(ValueError, match="11 figures"):
         ii06a_sheet(II06A_HEADER, (), short)
+
+
+def test_a_table_too_long_for_pages_is_refused_with_a_way_out() -> None:
+    with pytest.raises(TooLongForPages, match=r"hơn 29 dòng.*XLSX"):
+        sheet_document(register_sheet(REGISTER, "Sổ theo dõi hồ sơ"), most=29)
+
+
+def test_a_table_just_short_enough_is_laid_out() -> None:
+    made = sheet_document(register_sheet(REGISTER, "Sổ theo dõi hồ sơ"), most=30)
+    assert isinstance(made["rows"], list)
+    assert len(made["rows"]) == 30
 
 
 def test_the_register_numbers_its_rows_and_leaves_the_signature_empty() -> None:
