@@ -11,7 +11,6 @@ from django.test import Client, override_settings
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_protect
 
-from motcua.config import urls
 from motcua.kernel.errors import Category, Conflict, DomainError, Forbidden, NotFound
 
 
@@ -70,9 +69,10 @@ urlpatterns = [
     path("form/", form),
     path("inside/", closed_door),
     path("sign-in/", form, name="account_login"),
-    path("", include(urls)),
+    path("", include("motcua.config.urls")),
 ]
-handler404, handler500, handler403 = urls.handler404, urls.handler500, urls.handler403
+handler404 = "motcua.pages.web.errors.not_found"
+handler500 = "motcua.pages.web.errors.failure"
 
 
 @pytest.fixture(autouse=True)

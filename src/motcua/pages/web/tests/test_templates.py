@@ -11,7 +11,7 @@ from django.template.backends.jinja2 import Jinja2
 
 from motcua.pages.web.icons import icon_names
 
-PACKAGE = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[3]
 TEMPLATES = sorted(PACKAGE.glob("*/web/templates/**/*.html"))
 SHEET = (PACKAGE / "pages" / "static" / "motcua" / "motcua.css").read_text(encoding="utf-8")
 CLASSES = set(re.findall(r"\.([a-zA-Z][\w-]*)", SHEET))
