@@ -125,3 +125,44 @@ class DayAlreadyDeclared(Conflict):
     sentence = N_(
         "Ngày %(day)s đã được khai là “%(name)s”. Hãy rút nội dung đã khai trước khi khai nội dung mới."
     )
+
+
+class CalendarCodeTaken(Conflict):
+    """Another calendar has this code. Details: `calendar`."""
+
+    code = "calendars.code_taken"
+    sentence = N_("Đã có lịch làm việc mang mã “%(calendar)s”. Hãy chọn mã khác.")
+
+
+class DeclarationIncomplete(DomainError):
+    """A declaration needs a name and a legal source."""
+
+    code = "calendars.declaration_incomplete"
+    sentence = N_("Mỗi nội dung khai vào lịch phải có tên và căn cứ (văn bản nào cho phép). Hãy điền đủ.")
+
+
+class DayNotDeclared(NotFound):
+    """Nothing is declared for the day. Details: `day`."""
+
+    code = "calendars.day_not_declared"
+    sentence = N_("Ngày %(day)s không có nội dung nào đang khai trong lịch.")
+
+
+class HoursOnDayOff(DomainError):
+    """A day off cannot keep hours. Details: `day`."""
+
+    code = "calendars.hours_on_day_off"
+    sentence = N_(
+        "Ngày nghỉ %(day)s không có giờ làm việc. "
+        "Nếu chỉ nghỉ một buổi, hãy chọn “đóng cửa” và ghi buổi còn mở."
+    )
+
+
+class SwapImpossible(DomainError):
+    """Days cannot change places as asked. Details: `day_off`, `works`."""
+
+    code = "calendars.swap_impossible"
+    sentence = N_(
+        "Không hoán đổi được ngày %(day_off)s với ngày %(works)s: ngày nghỉ phải là ngày làm việc "
+        "trong tuần, ngày làm bù phải là ngày nghỉ hằng tuần."
+    )

@@ -69,7 +69,12 @@ class _Reading:
 
 
 def read_days(content: bytes, file: str) -> tuple[DeclaredDay, ...]:
-    """Return the declared days of a CSV file in the order of their dates.
+    """Return the declared days of a CSV file in the order of their dates. Raises DaysRefused."""
+    return tuple(sorted((day for _, day in read_rows(content, file)), key=lambda day: day.day))
+
+
+def read_rows(content: bytes, file: str) -> list[tuple[int, DeclaredDay]]:
+    """Return the declared days of a CSV file, each with the number of its row.
 
     Raises DaysRefused with every fault of the file: encoding, header, cells, days declared twice,
     swaps that do not answer each other.
@@ -82,7 +87,7 @@ def read_days(content: bytes, file: str) -> tuple[DeclaredDay, ...]:
         reading.fault(1, "", N_("tệp không có dòng nào"))
     if reading.faults:
         raise DaysRefused(sorted(reading.faults, key=lambda fault: fault.row))
-    return tuple(sorted((day for _, day in days), key=lambda day: day.day))
+    return days
 
 
 def _rows(reading: _Reading, content: bytes) -> list[tuple[int, Mapping[str, str]]]:
@@ -202,15 +207,35 @@ def _check_together(reading: _Reading, days: list[tuple[int, DeclaredDay]]) -> N
                 reading.fault(row, "swapped_with", N_("không khớp với ngày đổi ở dòng %(row)s") % where)
 
 
+def full_years(days: Iterable[DeclaredDay]) -> frozenset[int]:
+    """Return the years that `days` hold whole: those whose 1 January is declared.
+
+    A day of another year may stand in a file (the other half of a swap) without making that year known.
+    """
+    return frozenset(day.day.year for day in days if (day.day.month, day.day.day) == (1, 1))
+
+
+def shipped_content() -> tuple[str, bytes]:
+    """Return name and bytes of the file of public holidays and swapped days that the product ships."""
+    name = "holidays.csv"
+    return name, files("motcua.calendars").joinpath("data", name).read_bytes()
+
+
 def shipped_days() -> tuple[DeclaredDay, ...]:
     """Return the public holidays and swapped days that the product ships (see the file for sources)."""
-    name = "holidays.csv"
-    return read_days(files("motcua.calendars").joinpath("data", name).read_bytes(), name)
+    file, content = shipped_content()
+    return read_days(content, file)
 
 
 def days_of_file(path: Path) -> tuple[DeclaredDay, ...]:
-    """Return the declared days of a CSV file on disk. Raises DaysRefused; OSError when unreadable."""
-    return read_days(path.read_bytes(), path.name)
+    """Return the declared days of a CSV file on disk, at least one whole year of them.
+
+    Raises DaysRefused; OSError when the file cannot be read.
+    """
+    days = read_days(path.read_bytes(), path.name)
+    if not full_years(days):
+        raise DaysRefused([Fault(path.name, 2, "date", N_("chưa có ngày 01/01 của năm nào"))])
+    return days
 
 
 def default_hours(text: str = DEFAULT_HOURS) -> tuple[WeekdayHours, ...]:
@@ -227,6 +252,8 @@ def default_hours(text: str = DEFAULT_HOURS) -> tuple[WeekdayHours, ...]:
 def snapshot_of(
     days: tuple[DeclaredDay, ...], hours: str = DEFAULT_HOURS, name: str = DEFAULT_NAME
 ) -> Snapshot:
-    """Return a calendar outside the database: the years that `days` speak of, with `hours` each week."""
-    years = frozenset(day.day.year for day in days)
-    return Snapshot(name=name, weekly=default_hours(hours), declared=days, years=years)
+    """Return a calendar outside the database: the years that `days` hold whole, with `hours` each week.
+
+    Raises ValueError when there is no such year.
+    """
+    return Snapshot(name=name, weekly=default_hours(hours), declared=days, years=full_years(days))

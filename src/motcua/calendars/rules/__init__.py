@@ -16,7 +16,7 @@ from motcua.calendars.rules.explanation import DueDate, PauseTaken, SkippedDay, 
 from motcua.calendars.rules.lateness import Standing, days_late, elapsed, late, standing, working_time
 from motcua.calendars.rules.legal import Rule
 from motcua.calendars.rules.narration import print_day, print_moment_on_day, sentence, short_sentence
-from motcua.calendars.rules.sessions import parse_sessions, parse_weekly
+from motcua.calendars.rules.sessions import parse_sessions, parse_weekly, print_sessions
 from motcua.calendars.rules.snapshot import (
     WEEKDAYS,
     DayKind,
@@ -82,6 +82,7 @@ __all__ = [
     "print_amount",
     "print_day",
     "print_moment_on_day",
+    "print_sessions",
     "print_terms",
     "read_amount",
     "sentence",

@@ -10,11 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from motcua.calendars.errors import CalendarYearMissing, SessionsMissing
 from motcua.calendars.rules.axis import DAY, clock_point, date_at, day_of
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import print_date
+
+_NO_YEAR: Final = 9000
+"""The first year of a calendar without years: everything asked lies before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ class CalendarIndex:
         cls, name: str, years: frozenset[int], hours: Callable[[date], DayHours | None]
     ) -> CalendarIndex:
         """Return the index of the loaded `years`; `hours` gives None where no office hours are in force."""
-        first, last = day_of(date(min(years), 1, 1)), day_of(date(max(years), 12, 31))
+        first_year, last_year = min(years, default=_NO_YEAR), max(years, default=_NO_YEAR - 1)
+        first, last = day_of(date(first_year, 1, 1)), day_of(date(last_year, 12, 31))
         through, counted, clock, desk = [], [], [], []
         closes: list[tuple[int, int]] = []
         gaps: list[Gap] = []
@@ -113,10 +118,10 @@ class CalendarIndex:
             through.append(len(counted))
         return cls(
             name,
-            min(years),
+            first_year,
             first,
             last,
-            tuple(_months(min(years), max(years))),
+            tuple(_months(first_year, last_year)),
             tuple(through),
             tuple(counted),
             tuple(close for close, _ in closes),

@@ -35,6 +35,11 @@ def parse_sessions(text: str) -> tuple[Session, ...]:
     return tuple(sessions)
 
 
+def print_sessions(sessions: tuple[Session, ...]) -> str:
+    """Return `07:30-11:30, 13:30-17:30`, as parse_sessions reads it; empty for none."""
+    return ", ".join(map(str, sessions))
+
+
 def parse_weekly(
     text: str, valid: Period[date], *, source: str = "", to_confirm: bool = False
 ) -> tuple[WeekdayHours, ...]:

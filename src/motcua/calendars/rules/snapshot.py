@@ -143,8 +143,8 @@ class Snapshot:
         """Refuse contradictions and years before the present time zone."""
         if len(self._declared_by_day) != len(self.declared):
             raise ValueError("a day is declared twice")
-        if not self.years or min(self.years) < FIRST_YEAR:
-            raise ValueError("a calendar holds at least one year, none before 1976")
+        if min(self.years, default=FIRST_YEAR) < FIRST_YEAR:
+            raise ValueError(f"a calendar holds no year before {FIRST_YEAR}")
         for number, hours in enumerate(self.weekly):
             for other in self.weekly[number + 1 :]:
                 if other.weekday == hours.weekday and other.valid.overlaps(hours.valid):

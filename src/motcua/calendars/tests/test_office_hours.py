@@ -95,8 +95,13 @@ def test_contradictions_are_refused() -> None:
         replace(PLAIN, declared=(*PLAIN.declared, twice))
     with pytest.raises(ValueError, match="two sets of hours"):
         replace(PLAIN, weekly=(*PLAIN.weekly, PLAIN.weekly[0]))
-    with pytest.raises(ValueError, match="at least one year"):
-        replace(PLAIN, years=frozenset())
+    with pytest.raises(ValueError, match="1976"):
+        replace(PLAIN, years=frozenset({1975}))
+
+
+def test_a_calendar_without_any_year_names_the_one_that_was_asked() -> None:
+    with pytest.raises(CalendarYearMissing, match="2024"):
+        due_moment(replace(PLAIN, years=frozenset()), at("2024-05-06T09:00"), working_days(1))
 
 
 def test_two_agencies_with_different_calendars_do_not_race_each_other() -> None:
