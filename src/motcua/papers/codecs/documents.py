@@ -13,7 +13,7 @@ from motcua.kernel.dates import local
 from motcua.kernel.text import print_date, print_moment, print_number
 from motcua.papers.codecs.glyphs import clean
 from motcua.papers.codecs.phrases import day_phrase, moment_phrase
-from motcua.papers.codecs.qr import LONGEST_PAYLOAD, qr_svg
+from motcua.papers.codecs.qr import link_mark, payload_mark
 from motcua.papers.rules.letterheads import Link
 from motcua.papers.rules.tracking import Proof
 
@@ -54,9 +54,9 @@ def _day(value: date) -> Plain:
 
 def _record(value: object) -> Plain:
     if isinstance(value, Link):
-        return {"address": clean(value.address), "meaning": value.meaning, "svg": qr_svg(value.address)}
+        return {"address": clean(value.address), "meaning": value.meaning, "svg": link_mark(value.address)}
     if isinstance(value, Proof):
-        return {"lines": plain(value.lines), "svg": qr_svg(value.payload, most=LONGEST_PAYLOAD)}
+        return {"lines": plain(value.lines), "svg": payload_mark(value.payload)}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"a paper cannot hold {type(value).__name__}")

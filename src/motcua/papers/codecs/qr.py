@@ -10,15 +10,26 @@ from motcua.papers.errors import LinkTooLong
 
 LONGEST_LINK = 300
 """Bytes that still give a mark a telephone reads at 22 mm."""
-LONGEST_PAYLOAD = 1600
-"""Bytes that still give a mark a telephone reads at 44 mm."""
+LONGEST_PAYLOAD = 2300
+"""Bytes that still give a mark a scanner reads at 52 mm."""
 
 
-def qr_svg(text: str, *, most: int = LONGEST_LINK) -> str:
-    """Return the QR mark of `text` as SVG, with its quiet zone; refuses LinkTooLong over `most` bytes."""
-    length = len(text.encode())
-    if length > most:
-        raise LinkTooLong(length=length, most=most)
+def link_mark(address: str) -> str:
+    """Return the QR mark of an address as SVG; refuses LinkTooLong over 300 bytes."""
+    length = len(address.encode())
+    if length > LONGEST_LINK:
+        raise LinkTooLong(length=length, most=LONGEST_LINK)
+    return _svg(address, error="m")
+
+
+def payload_mark(payload: str) -> str | None:
+    """Return the QR mark of a long payload as SVG, or None when no mark of it could be read."""
+    if len(payload.encode()) > LONGEST_PAYLOAD:
+        return None
+    return _svg(payload, error="l")
+
+
+def _svg(text: str, *, error: str) -> str:
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
+    segno.make(text, error=error, micro=False).save(out, kind="svg", xmldecl=False, border=2)
     return out.getvalue().decode()

@@ -37,7 +37,10 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Evidence that an act is in the sealed journal: lines to read, and the same for a machine."""
+    """Evidence that an act is in the sealed journal: lines to read, and the same for a machine.
+
+    A `payload` over 2 300 bytes gets no mark; the lines then say where the file is.
+    """
 
     lines: tuple[str, ...]
     payload: str

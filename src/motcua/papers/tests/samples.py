@@ -64,6 +64,8 @@ COMPONENTS = (
     ComponentLine(name="Biên bản kiểm định thiết bị X-quang", certified_copies=2, copies=1),
 )
 
+TRACKING = Link(f"https://motcua.example.vn/tra-cuu/{CODE}", "Mã QR mở trang tra cứu hồ sơ")
+
 RECEIPT = ReceiptAndAppointment(
     letterhead=LETTERHEAD,
     issued_at=AT,
@@ -82,7 +84,7 @@ RECEIPT = ReceiptAndAppointment(
     result_address="Lô A2, cụm công nghiệp Thử Nghiệm",
     register_book="01/2024",
     register_entry="17",
-    tracking=Link(f"https://motcua.example.vn/tra-cuu/{CODE}", "Mã QR mở trang tra cứu hồ sơ"),
+    tracking=TRACKING,
     help_line="Giải đáp: 0900 000 002 trong giờ làm việc.",
     verification="Mã xác thực giấy này: 7K2M-9QXD.",
     officer="Trần Văn Mẫu",
@@ -122,7 +124,7 @@ RECEIPT_OF_MANY = ReceiptOfMany(
         for number in range(1, 13)
     ),
     result_delivery=ResultDelivery.ELECTRONIC,
-    tracking=RECEIPT.tracking,
+    tracking=TRACKING,
     officer="Trần Văn Mẫu",
 )
 SUPPLEMENT_REQUEST = SupplementRequest(
@@ -245,7 +247,7 @@ PROOF = Proof(
         "Gốc cây: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "Kiểm tra bằng công cụ kiểm chứng độc lập, không cần phần mềm một cửa.",
     ),
-    payload="motcua-proof:1:" + "9f86d081884c7d659a2feaa0c55ad015" * 16,
+    payload="motcua-proof:1:" + "9f86d081884c7d659a2feaa0c55ad015" * 45,
 )
 CONTROL_SLIP = ControlSlip(
     letterhead=LETTERHEAD,

@@ -144,6 +144,19 @@ def test_a_link_too_long_for_a_readable_mark_is_refused() -> None:
         print_form(OLD, FormKind.RECEIPT_AND_APPOINTMENT, content, demo=False, at=AT)
 
 
+def test_a_proof_too_long_for_a_mark_still_prints_its_lines() -> None:
+    proof = replace(samples.PROOF, payload="x" * 2301)
+    assert samples.PROOF.lines[0] in printed(
+        FormKind.CONTROL_SLIP, replace(samples.CONTROL_SLIP, proof=proof)
+    )
+
+
+def test_an_agency_without_a_body_above_has_one_line() -> None:
+    alone = replace(RECEIPT.letterhead, parent="", issuer="Ủy ban nhân dân tỉnh Quảng Trị")
+    text = printed(FormKind.RECEIPT_AND_APPOINTMENT, replace(RECEIPT, letterhead=alone))
+    assert text.startswith("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ CỘNG HÒA")
+
+
 def test_a_content_of_another_kind_is_a_programming_mistake() -> None:
     with pytest.raises(TypeError, match="refusal is printed from Refusal"):
         print_form(OLD, FormKind.REFUSAL, RECEIPT, demo=False, at=AT)

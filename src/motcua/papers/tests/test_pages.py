@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from motcua.papers.tests import samples
 from motcua.papers.tests.samples import demo_pdf
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,9 +31,9 @@ PAGES = {
 }
 
 
-def picture(pdf: bytes, page: int) -> Image.Image:
+def picture(pdf: bytes, page: int, dots: int = DOTS_PER_INCH) -> Image.Image:
     """Render one page with poppler, in grey."""
-    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-f", str(page), "-l", str(page), "-"]
+    command = ["pdftoppm", "-r", str(dots), "-gray", "-f", str(page), "-l", str(page), "-"]
     made = subprocess.run(command, input=pdf, capture_output=True, check=True)
     return Image.open(io.BytesIO(made.stdout)).convert("L")
 
@@ -64,3 +65,15 @@ def test_the_comparison_sees_a_block_of_text_move() -> None:
     page = picture(demo_pdf("apology"), 1)
     moved = ImageChops.offset(page, 0, 4)
     assert difference(page, moved) > TOLERANCE * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "expected"),
+    [("receipt", 1, samples.TRACKING.address), ("control_slip", 2, samples.PROOF.payload)],
+)
+def test_a_mark_is_read_back_from_the_page_even_under_the_rehearsal_mark(
+    name: str, page: int, expected: str
+) -> None:
+    reader = pytest.importorskip("zxingcpp", reason="zxing-cpp is not installed: QR marks are not read back")
+    scan = picture(demo_pdf(name), page, dots=200)
+    assert [mark.text for mark in reader.read_barcodes(scan)] == [expected]
