@@ -146,4 +146,10 @@ def _records(file: str, head: list[str], rows: Iterable[TableRow], faults: Fault
         if any(row.cells[len(head) :]):
             faults.add(file, row.number, "", N_("dòng có nhiều ô hơn tiêu đề (có thể thiếu dấu nháy)"))
             continue
-        yield Record(file, row.number, dict(zip(head, row.cells, strict=False)), faults)
+        cells = {name: _unguarded(cell) for name, cell in zip(head, row.cells, strict=False)}
+        yield Record(file, row.number, cells, faults)
+
+
+def _unguarded(cell: str) -> str:
+    """Take off the apostrophe that keeps a spreadsheet from reading a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell

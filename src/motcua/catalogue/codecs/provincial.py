@@ -42,6 +42,7 @@ _ALIASES: Final = {"ten": HEADS[2], "ten tthc": HEADS[2], "thoi han": HEADS[3], 
     "phi, le phi (neu co)": HEADS[6],
 }
 _AMOUNT: Final = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+|\d+) ?(?:đồng|đ|vnđ)\b", re.IGNORECASE)
+_UNKNOWN_AMOUNT: Final = "chưa xác lập"
 _NO_FEE: Final = frozenset({"", "khong", "khong thu phi", "mien phi", "khong co"})
 
 
@@ -51,6 +52,7 @@ class ListRow:
 
     `key` is "" when the list gives no code. `sector` is the group heading above the row, "" when the
     list has none. `columns` says what the file calls the columns of agency and place.
+    `fees_are_sums`: the file gives sums only, not what kind of fee they are.
     """
 
     key: str
@@ -68,6 +70,7 @@ class ListRow:
     row: int = 0
     result: str = ""
     columns: tuple[str, str] = (HEADS[5], HEADS[4])
+    fees_are_sums: bool = False
 
 
 def read_list(table: Table) -> tuple[list[ListRow], list[Fault]]:
@@ -158,13 +161,13 @@ def read_fees(text: str) -> tuple[tuple[FeeLine, ...], str]:
         return (), text
     lines = []
     for line in text.splitlines():
-        amount = _AMOUNT.search(line)
-        if amount is None:
+        amount = _AMOUNT.search(line.split("(")[0])
+        if amount is None and _UNKNOWN_AMOUNT not in line:
             return (), text
         kind = FeeKind.LE_PHI if fold(line).startswith("le phi") else FeeKind.PHI
         noted = re.search(r"\((.+)\)\s*$", line)
-        dong = int(amount["digits"].replace(".", ""))
-        lines.append(FeeLine(kind, Money(dong), noted[1] if noted else ""))
+        money = Money(int(amount["digits"].replace(".", ""))) if amount else None
+        lines.append(FeeLine(kind, money, noted[1] if noted else ""))
     return tuple(lines), ""
 
 
@@ -180,9 +183,7 @@ def refuse_twice(file: str, rows: list[ListRow], column: str, faults: Faults) ->
 
 def list_cells(position: int, row: ListRow) -> tuple[str, ...]:
     """Return the eleven cells of `row`, as a published list writes them."""
-    fees = "\n".join(
-        f"{FEE_KINDS[fee.kind]}: {fee.amount}" + (f" ({fee.note})" if fee.note else "") for fee in row.fees
-    )
+    fees = "\n".join(map(print_fee, row.fees))
     return (
         str(position),
         row.key,
@@ -196,6 +197,12 @@ def list_cells(position: int, row: ListRow) -> tuple[str, ...]:
         "X" if row.extraterritorial else "",
         row.note,
     )
+
+
+def print_fee(fee: FeeLine) -> str:
+    """Return a fee in one line, as `read_fees` reads it back."""
+    amount = str(fee.amount) if fee.amount is not None else _UNKNOWN_AMOUNT
+    return f"{FEE_KINDS[fee.kind]}: {amount}" + (f" ({fee.note})" if fee.note else "")
 
 
 def write_csv(rows: Iterable[ListRow]) -> bytes:

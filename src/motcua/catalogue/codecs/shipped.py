@@ -58,4 +58,5 @@ def _row(record: Record) -> ListRow:
         row=record.number,
         result=record.text("result_document_vi", most=500),
         columns=("deciding_authority", ""),
+        fees_are_sums=True,
     )

@@ -12,7 +12,7 @@ from motcua.catalogue.codecs.provincial import HEADS, ListRow, read_list
 from motcua.catalogue.codecs.shipped import is_shipped_layout, read_shipped
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.queries.contents import content_of, with_parts
-from motcua.catalogue.rules.content import Content
+from motcua.catalogue.rules.content import Content, FeeLine
 from motcua.catalogue.rules.differences import differences
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import N_, fold
@@ -112,6 +112,7 @@ class _Known:
 def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
     touched = {"term", "deciding_unit", "receiving_unit", "fees", "legal_bases"}
     kept = touched - {"term"} if before.term == row.term else touched
+    says_less = row.fees_are_sums and _sums(before.fees) == _sums(row.fees) and bool(before.name)
     return replace(
         before,
         name=row.name,
@@ -121,12 +122,16 @@ def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
         receiving_unit=units.find(row, row.place, row.columns[1]) if row.place else before.receiving_unit,
         lead_unit=before.lead_unit or lead,
         result=row.result or before.result,
-        fees=row.fees,
-        fee_note="" if row.fees else row.fee_note,
+        fees=before.fees if says_less else row.fees,
+        fee_note=before.fee_note if says_less else "" if row.fees else row.fee_note,
         legal_bases=row.legal_bases,
         extraterritorial=row.extraterritorial,
         marks={part: mark for part, mark in before.marks.items() if part not in kept},
     )
+
+
+def _sums(fees: tuple[FeeLine, ...]) -> list[int]:
+    return [fee.amount.dong for fee in fees if fee.amount is not None]
 
 
 class _Units:

@@ -210,3 +210,26 @@ def versions_of(procedure: Procedure) -> QuerySet[ProcedureVersion]:
     """Return all versions of a procedure, newest first, with their publications and decisions."""
     rows = ProcedureVersion.objects.filter(procedure=procedure)
     return rows.prefetch_related("publications__decision").order_by("-number")
+
+
+def service_levels_of(procedure: Procedure) -> QuerySet[ServiceLevelRow]:
+    """Return every service level a procedure had or will have, newest first."""
+    rows = ServiceLevelRow.objects.filter(procedure=procedure).select_related("decision")
+    return rows.order_by("-effective_from", "-id")
+
+
+def approvals_of(procedure: Procedure) -> QuerySet[ProcessApproval]:
+    """Return every approved process of a procedure, newest first."""
+    rows = ProcessApproval.objects.filter(procedure=procedure)
+    return rows.select_related("decision", "process_version__process").order_by("-effective_from", "-id")
+
+
+def count_internal(*, on: date) -> int:
+    """Return how many internal procedures are in force; they are outside every public figure."""
+    return in_force(Procedure.objects.filter(kind=ProcedureKind.INTERNAL), on=on).count()
+
+
+def agency_names() -> str:
+    """Return the names of the agencies that have procedures, joined."""
+    names = Procedure.objects.order_by("agency__path").values_list("agency__name", flat=True).distinct()
+    return ", ".join(dict.fromkeys(names))

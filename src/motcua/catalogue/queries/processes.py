@@ -1,26 +1,34 @@
-"""Processes of `workflow`, as far as the catalogue links to them."""
+"""Processes of `workflow`, as far as the catalogue links to them and shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from motcua.workflow.codecs.svg import draw
 from motcua.workflow.models import ProcessVersion
+from motcua.workflow.queries.definitions import definition_of
+from motcua.workflow.rules.definition import Definition
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedProcess:
-    """A published process version: its row key and what it is called."""
+    """A published process version: its row key, what it is called, its definition."""
 
     row_id: int
     label: str
+    definition: Definition
+
+    @property
+    def picture(self) -> str:
+        """Return the process as an SVG picture."""
+        return draw(self.definition)
 
 
-def published_process(row_id: int) -> LinkedProcess | None:
+def published_process(row_id: int | None) -> LinkedProcess | None:
     """Return a process version by row key if it is published, else None."""
-    row = (
-        ProcessVersion.objects.select_related("process").filter(pk=row_id, published_at__isnull=False).first()
-    )
-    return LinkedProcess(row.pk, f"{row.process.key}/{row.number}") if row else None
+    rows = ProcessVersion.objects.select_related("process").filter(published_at__isnull=False)
+    row = rows.filter(pk=row_id).first() if row_id else None
+    return LinkedProcess(row.pk, f"{row.process.key}/{row.number}", definition_of(row)) if row else None
 
 
 def newest_published(keys: list[str]) -> dict[str, int]:

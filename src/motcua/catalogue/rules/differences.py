@@ -75,7 +75,11 @@ _FIELDS: Final[tuple[tuple[str, str, Callable[[Content], str]], ...]] = (
     ("receiving_unit", N_("Nơi tiếp nhận"), lambda one: one.receiving_unit),
     ("result", N_("Kết quả thực hiện"), lambda one: one.result),
     ("requirements", N_("Yêu cầu, điều kiện"), lambda one: one.requirements),
-    ("fees", N_("Phí, lệ phí"), lambda one: "\n".join(map(describe_fee, one.fees)) or one.fee_note),
+    (
+        "fees",
+        N_("Phí, lệ phí"),
+        lambda one: "\n".join(map(describe_fee, one.fees)) or one.fee_note or "Không",
+    ),
     ("legal_bases", N_("Căn cứ pháp lý"), lambda one: "\n".join(one.legal_bases)),
     ("cut_off", N_("Giờ chốt nhận trong ngày"), lambda one: f"{one.cut_off:%H:%M}" if one.cut_off else ""),
     ("pause_rule", N_("Khi yêu cầu bổ sung"), lambda one: PAUSE_RULES[one.pause_rule]),
@@ -94,6 +98,12 @@ def differences(before: Content, after: Content) -> tuple[Difference, ...]:
         if old != new:
             found.append(Difference(field, name, old, new, _lines(old.splitlines(), new.splitlines())))
     return tuple(found)
+
+
+def kept_marks(before: Content, after: Content) -> dict[str, str]:
+    """Return the marks of `before` whose part is the same in `after`: a part that was rewritten is sure."""
+    changed = {one.field for one in differences(before, after)}
+    return {part: mark for part, mark in before.marks.items() if part not in changed}
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> tuple[Line, ...]:

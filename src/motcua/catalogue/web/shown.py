@@ -1,0 +1,59 @@
+"""Words and tones that the pages of the catalogue share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from motcua.calendars.rules.terms import Term, Unit
+from motcua.catalogue.models import Procedure
+from motcua.catalogue.queries.procedures import Completeness
+from motcua.catalogue.rules.content import MARKS, Mark
+from motcua.catalogue.rules.levels import LEVELS, ServiceLevel
+from motcua.catalogue.rules.publication import Met
+
+LEVEL_TONES: Final = {ServiceLevel.FULL: "good", ServiceLevel.PARTIAL: "going", ServiceLevel.NONE: "quiet"}
+MET_TONES: Final = {Met.MET: "good", Met.MISSED: "late", Met.OPEN: "soon"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """A row of the list, ready to be shown. `version` None: nothing is in force."""
+
+    row: Procedure
+    level: ServiceLevel
+    level_word: str
+    level_tone: str
+    term: str
+    decider: str
+    is_published: bool
+    is_complete: bool
+    is_repealed: bool
+
+
+def listed(row: Procedure) -> ListedProcedure:
+    """Return a row of `queries.search` as the list shows it."""
+    facts = row.__dict__
+    level = ServiceLevel(facts["level"] or ServiceLevel.NONE)
+    amount, unit = facts["term_amount_now"], facts["term_unit_now"]
+    return ListedProcedure(
+        row=row,
+        level=level,
+        level_word=LEVELS[level],
+        level_tone=LEVEL_TONES[level],
+        term=str(Term(Decimal(amount), Unit(unit))) if unit else "",
+        decider=facts["decider_name"] or "",
+        is_published=facts["version_in_force"] is not None,
+        is_complete=bool(facts["complete"]),
+        is_repealed=facts["repealed_on"] is not None,
+    )
+
+
+def mark_words(marks: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of each mark by part: {"term": "cần xác nhận"}."""
+    return {part: MARKS[Mark(mark)] for part, mark in marks.items()}
+
+
+COMPLETE_TONES: Final = {Completeness.COMPLETE: "good", Completeness.INCOMPLETE: "soon"}
