@@ -24,6 +24,16 @@ SECRET_LENGTH = 50
 RESTART_SECONDS = 5.0
 
 
+class RehearsalHere(DomainError):
+    """The home folder is a rehearsal's."""
+
+    code = "config.rehearsal_here"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Thư mục dữ liệu này là của bản diễn tập; hãy dùng ./motcua demo, hoặc đặt MOTCUA_HOME khác."
+    )
+
+
 class UnsafeSecret(DomainError):
     """The installation has the published secret, or a short one."""
 
@@ -79,9 +89,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def refuse_unsafe() -> None:
-    """Raise UnsafeSecret or UnsafeAddress for an installation that must not be reached from outside."""
+    """Refuse what is not fit to be reached: RehearsalHere, UnsafeSecret, UnsafeAddress."""
     if settings.DEMO:
-        return
+        raise RehearsalHere
     if settings.SECRET_KEY == settings.INSECURE_SECRET or len(settings.SECRET_KEY) < SECRET_LENGTH:
         raise UnsafeSecret(length=SECRET_LENGTH)
     if not settings.HTTPS and urlsplit(settings.PUBLIC_URL).hostname not in LOOPBACK:

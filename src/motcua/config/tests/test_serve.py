@@ -16,7 +16,14 @@ from pytest_django.fixtures import Settings
 from tests import databases
 from tests.live import free_port, wait_until_it_answers
 
-from motcua.config.cli.serve import PortTaken, UnsafeAddress, UnsafeSecret, refuse_unsafe, require_free
+from motcua.config.cli.serve import (
+    PortTaken,
+    RehearsalHere,
+    UnsafeAddress,
+    UnsafeSecret,
+    refuse_unsafe,
+    require_free,
+)
 
 GOOD_SECRET = "x" * 50
 
@@ -24,8 +31,12 @@ GOOD_SECRET = "x" * 50
 def test_the_published_secret_is_refused(settings: Settings) -> None:
     with pytest.raises(UnsafeSecret):
         refuse_unsafe()
+
+
+def test_a_rehearsal_is_not_served_as_real(settings: Settings) -> None:
     settings.DEMO = True
-    refuse_unsafe()
+    with pytest.raises(RehearsalHere):
+        refuse_unsafe()
 
 
 def test_a_short_secret_is_refused(settings: Settings) -> None:
