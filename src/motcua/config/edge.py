@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -26,12 +27,20 @@ class MomentAndActor:
         """Pass the request on with both set."""
         at = current_time()
         request.at = at  # type: ignore[attr-defined]  # declared on motcua.pages.http.Request
-        request.actor = _actor(request.user, at)  # type: ignore[attr-defined]  # the same
+        request.actor = _actor(request, at)  # type: ignore[attr-defined]  # the same
         return self.get_response(request)
 
 
-def _actor(account: object, at: datetime) -> Actor:
+def _actor(request: HttpRequest, at: datetime) -> Actor:
+    account = request.user
     # request.user is a lazy object: its class is Account only to isinstance.
     if isinstance(account, Account):
-        return actor_for(account, at=at, channel=Channel.DESK)
+        return actor_for(account, at=at, channel=Channel.DESK, operation=_operation(request))
     return anonymous_actor()
+
+
+def _operation(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST["operation"])
+    except (KeyError, ValueError):
+        return None

@@ -8,7 +8,7 @@ from motcua.config import env
 
 ROOT = Path(__file__).resolve().parents[3]
 HOME = Path(env.text("MOTCUA_HOME", str(ROOT / "var"))).resolve()
-DEMO = MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=False)
+DEMO = MOTCUA_DEMO = env.flag("MOTCUA_DEMO", default=(HOME / "rehearsal").exists())
 DEBUG = False
 
 INSECURE_SECRET = "demo-only-and-refused-elsewhere"  # noqa: S105 - refused by `serve` outside the demo
@@ -111,10 +111,44 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
 ]
 
 CSRF_FAILURE_VIEW = "motcua.pages.web.errors.csrf_failure"
+
+# Sign-in (django-allauth). Times of rate limits, codes and sessions are real, never rehearsed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("MOTCUA_TRUSTED_PROXIES", 0)
+ACCOUNT_ADAPTER = "motcua.people.web.sign_in.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/15m/key"}
+ACCOUNT_FORMS = {
+    "login": "motcua.people.web.sign_in_forms.SignInForm",
+    "reauthenticate": "motcua.people.web.sign_in_forms.ReauthenticateForm",
+    "change_password": "motcua.people.web.sign_in_forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "motcua.people.web.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Motcua"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "motcua.people.web.sign_in_forms.CodeForm",
+    "reauthenticate": "motcua.people.web.sign_in_forms.CodeAgainForm",
+    "activate_totp": "motcua.people.web.sign_in_forms.ActivateTotpForm",
+    "deactivate_totp": "motcua.people.web.sign_in_forms.DeactivateTotpForm",
+    "generate_recovery_codes": "motcua.people.web.sign_in_forms.GenerateCodesForm",
+    "add_webauthn": "motcua.people.web.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "motcua.people.web.sign_in_forms.RenamePasskeyForm",
+}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

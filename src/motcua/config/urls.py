@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.desk.web.urls")),
     path("", include("motcua.pages.web.urls")),
+    path("tai-khoan/", include("motcua.people.web.sign_in_urls")),
+    path("", include("motcua.people.web.urls")),
 ]
 
 handler400 = "motcua.pages.web.errors.bad_request"

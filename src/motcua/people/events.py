@@ -171,6 +171,17 @@ class SignInLinkIssued(Event):
 
 
 @dataclass(frozen=True)
+class SecondFactorsRemoved(Event):
+    """An administrator took the second factors off an account."""
+
+    code = "people.second_factors_removed"
+    sentence = N_("Gỡ xác thực hai lớp của %(person)s. Lý do: %(reason)s.")
+    person: str
+    username: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ApplicantCorrected(Event):
     """The typed data of an applicant was corrected."""
 
@@ -192,3 +203,13 @@ class OrganisationLoaded(Event):
     file: str
     established: int
     known: int
+
+
+@dataclass(frozen=True)
+class CalendarChosen(Event):
+    """A unit chose the working calendar that it and its parts keep."""
+
+    code = "people.calendar_chosen"
+    sentence = N_("%(name)s áp dụng lịch làm việc «%(calendar)s».")
+    name: str
+    calendar: str

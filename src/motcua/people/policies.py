@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
@@ -90,3 +91,20 @@ def may_revoke(actor: Actor, delegation: Delegation) -> bool:
     """Tell whether `actor` may take a delegation back: the lender, or who speaks for others."""
     holding = delegation.holding
     return holding.account_id == actor.account_id or may(actor, "delegate_for_others", holding.post.unit)
+
+
+def may_over_account(actor: Actor, units: Sequence[Unit]) -> bool:
+    """Tell whether `actor` may change an account that holds posts in `units`: all must be covered."""
+    if not units:
+        return may(actor, "edit_staff")
+    return all(may(actor, "edit_staff", unit) for unit in units)
+
+
+def require_over_account(actor: Actor, units: Sequence[Unit]) -> Actor:
+    """Return `actor` in the post that lets them change an account with posts in `units`.
+
+    Raises Forbidden.
+    """
+    if not may_over_account(actor, units):
+        raise Forbidden
+    return require(actor, "edit_staff", units[0] if units else None)

@@ -27,6 +27,7 @@ class Unit(Row):
     position = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300, blank=True)
+    calendar = models.ForeignKey("calendars.Calendar", on_delete=models.PROTECT, null=True, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     receipt_office = models.CharField(max_length=300, blank=True)

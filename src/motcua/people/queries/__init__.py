@@ -2,6 +2,7 @@
 
 from motcua.people.queries.actors import actor_for, holders_of
 from motcua.people.queries.applicants import applicant_for, applicant_with_number, find_applicants
+from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import who_viewed
 from motcua.people.queries.units import (
     identifier_at,
@@ -18,6 +19,8 @@ __all__ = [
     "actor_for",
     "applicant_for",
     "applicant_with_number",
+    "calendar_id_of",
+    "calendar_named",
     "find_applicants",
     "holders_of",
     "identifier_at",

@@ -10,8 +10,13 @@ from typing import Protocol, TypeVar
 class Dated(Protocol):
     """Anything with a validity."""
 
-    valid_from: date
-    valid_to: date | None
+    @property
+    def valid_from(self) -> date:
+        """The first valid day."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """The first day no longer valid, None while open."""
 
 
 D = TypeVar("D", bound=Dated)

@@ -5,7 +5,7 @@
 
 Lan sits at the counter, Hùng handles dossiers in Mai's division, Tú is his colleague, Đức directs,
 Thảo is the clerk; Yến belongs to another department and may do nothing here. All names are made up.
-Rows are written directly: a cast costs a dozen queries.
+Rows are written directly, but for the calendar, which is loaded as the product loads it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.kernel.actor import Actor, Channel, Grant
+from motcua.calendars.models import Calendar
+from motcua.calendars.usecases import create_calendar, load_default_holidays
+from motcua.kernel.actor import Actor, Channel, Grant, system_actor
 from motcua.kernel.text import fold
 from motcua.people.models import Account, Applicant, Holding, Post, Unit, UnitIdentifier, UnitName
 from motcua.people.rules.applicants import sort_key_of
@@ -81,6 +83,7 @@ class Cast:
     units: dict[str, Unit]
     person: Applicant
     company: Applicant
+    calendar: Calendar
 
     @property
     def counter_officer(self) -> Actor:
@@ -176,6 +179,7 @@ def make_cast(at: datetime) -> Cast:
         Holding(post=post, account=accounts[key], valid_from=SINCE) for key, post in by_key.items()
     )
     person, company = _make_applicants(at)
+    calendar = _make_calendar(at, units["ubnd_tinh"])
     return Cast(
         at=at,
         accounts=accounts,
@@ -184,6 +188,7 @@ def make_cast(at: datetime) -> Cast:
         units=units,
         person=person,
         company=company,
+        calendar=calendar,
         **{key: _actor(accounts[key], post) for key, post in by_key.items()},
     )
 
@@ -234,6 +239,16 @@ def _make_accounts() -> dict[str, Account]:
         for key, name, _unit, _role in _STAFF
     )
     return {account.username: account for account in made}
+
+
+def _make_calendar(at: datetime, root: Unit) -> Calendar:
+    """Return a calendar with default hours and the shipped days off, kept by all units."""
+    actor = system_actor("cast")
+    calendar = create_calendar(code="cast", name_vi="Lịch làm việc chung", actor=actor, at=at)
+    load_default_holidays(calendar_id=calendar.pk, actor=actor, at=at)
+    root.calendar = calendar
+    root.save(update_fields=["calendar"])
+    return calendar
 
 
 def _make_applicants(at: datetime) -> tuple[Applicant, Applicant]:

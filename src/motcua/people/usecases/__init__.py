@@ -1,13 +1,16 @@
 """What changes people."""
 
 from motcua.people.usecases.applicants import correct_applicant, find_or_register_applicant
+from motcua.people.usecases.calendar import choose_calendar
 from motcua.people.usecases.delegation import delegate, revoke_delegation
 from motcua.people.usecases.organisation import load_organisation
 from motcua.people.usecases.posts import appoint, create_post, end_holding
 from motcua.people.usecases.staff import (
     deactivate_staff,
+    end_sessions,
     issue_sign_in_link,
     register_staff,
+    remove_second_factors,
     set_password_by_link,
 )
 from motcua.people.usecases.traces import forget_traces, trace_sign_in, trace_view
@@ -22,11 +25,13 @@ from motcua.people.usecases.units import (
 __all__ = [
     "appoint",
     "change_contact",
+    "choose_calendar",
     "correct_applicant",
     "create_post",
     "deactivate_staff",
     "delegate",
     "end_holding",
+    "end_sessions",
     "end_unit",
     "establish_unit",
     "find_or_register_applicant",
@@ -35,6 +40,7 @@ __all__ = [
     "issue_sign_in_link",
     "load_organisation",
     "register_staff",
+    "remove_second_factors",
     "rename_unit",
     "revoke_delegation",
     "set_password_by_link",

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 
 from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
 from motcua.kernel.text import fold, tidy
 from motcua.people.errors import AccountInactive, LinkInvalid, NameInvalid, UsernameInvalid, UsernameTaken
-from motcua.people.events import SignInLinkIssued, StaffDeactivated, StaffRegistered
+from motcua.people.events import (
+    SecondFactorsRemoved,
+    SignInLinkIssued,
+    StaffDeactivated,
+    StaffRegistered,
+)
 from motcua.people.models import Account, SignInLink, SignInTrace
-from motcua.people.policies import require
+from motcua.people.policies import require, require_over_account
+from motcua.people.queries.directory import units_of
 from motcua.people.rules.applicants import sort_key_of
+from motcua.people.rules.links import LINK_LASTS, digest_of
 from motcua.store.locking import lock
 from motcua.store.writes import official, trace
 
-LINK_LASTS = timedelta(hours=72)
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 
 
@@ -69,11 +78,12 @@ def deactivate_staff(*, account_id: int, reason: str, actor: Actor, at: datetime
     Raises Forbidden, AccountInactive when it is closed already.
     """
     account = lock(Account.objects.all(), pk=account_id)
-    actor = require(actor, "edit_staff")
+    actor = require_over_account(actor, units_of(account, on=legal_date(at)))
     if not account.is_active:
         raise AccountInactive(person=account.full_name)
     account.is_active = False
     account.save(update_fields=["is_active"])
+    _end_sessions(account)
     closed = StaffDeactivated(person=account.full_name, username=account.username, reason=reason)
     record(closed, stream=account.stream, actor=actor, at=at, subject=account.public_id)
     return account
@@ -86,7 +96,7 @@ def issue_sign_in_link(*, account_id: int, actor: Actor, at: datetime, real_at: 
     Links issued before are void. Only a digest is kept. Raises Forbidden, AccountInactive.
     """
     account = lock(Account.objects.all(), pk=account_id)
-    actor = require(actor, "edit_staff")
+    actor = require_over_account(actor, units_of(account, on=legal_date(at)))
     if not account.is_active:
         raise AccountInactive(person=account.full_name)
     token = secrets.token_urlsafe(32)
@@ -97,6 +107,37 @@ def issue_sign_in_link(*, account_id: int, actor: Actor, at: datetime, real_at: 
     issued = SignInLinkIssued(person=account.full_name, username=account.username)
     record(issued, stream=account.stream, actor=actor, at=at, subject=account.public_id)
     return token
+
+
+@official
+def remove_second_factors(*, account_id: int, reason: str, actor: Actor, at: datetime) -> Account:
+    """Take the second factors off an account whose owner lost them: the password alone signs in again.
+
+    Ends its sessions. Raises Forbidden.
+    """
+    account = lock(Account.objects.all(), pk=account_id)
+    actor = require_over_account(actor, units_of(account, on=legal_date(at)))
+    Authenticator.objects.filter(user=account).delete()
+    _end_sessions(account)
+    removed = SecondFactorsRemoved(person=account.full_name, username=account.username, reason=reason)
+    record(removed, stream=account.stream, actor=actor, at=at, subject=account.public_id)
+    return account
+
+
+@trace
+def end_sessions(*, account_id: int, actor: Actor, at: datetime, real_at: datetime) -> int:
+    """Sign an account out wherever it is signed in; return how many sessions ended. Raises Forbidden."""
+    account = lock(Account.objects.all(), pk=account_id)
+    require_over_account(actor, units_of(account, on=legal_date(at)))
+    SignInTrace.objects.create(account=account, username=account.username, what="sessions_ended", at=real_at)
+    return _end_sessions(account)
+
+
+def _end_sessions(account: Account) -> int:
+    rows = UserSession.objects.filter(user=account)
+    Session.objects.filter(session_key__in=rows.values("session_key")).delete()
+    ended: int = rows.delete()[0]
+    return ended
 
 
 @trace
@@ -119,8 +160,3 @@ def set_password_by_link(*, token: str, password: str, real_at: datetime) -> Acc
         account=account, username=account.username, what="password_set_by_link", at=real_at
     )
     return account
-
-
-def digest_of(token: str) -> str:
-    """Return what is kept of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Screens of people: sign-in, one's own account, units, staff, applicants found at the counter."""

@@ -1,0 +1,162 @@
+"""Pages of organisations and their units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.kernel.dates import legal_date
+from motcua.pages.forms import Form, refusals
+from motcua.pages.http import Request, go, page
+from motcua.people.models import Unit
+from motcua.people.policies import may, require
+from motcua.people.queries import directory
+from motcua.people.rules.roles import ROLE_NAMES
+from motcua.people.rules.units import KIND_NAMES, SUCCESSION_NAMES, SuccessionKind, UnitKind
+from motcua.people.usecases import change_contact, end_unit, establish_unit, identify_unit, rename_unit
+from motcua.people.usecases.units import Contact
+from motcua.people.web.forms import (
+    ContactForm,
+    DirectorySearch,
+    EndForm,
+    IdentifierForm,
+    RenameForm,
+    UnitForm,
+)
+
+
+@require_GET
+def tree(request: Request) -> HttpResponse:
+    """Show the units of today in their tree, or those found by a name of any day."""
+    filters = DirectorySearch(request.GET)
+    text = filters.values["q"]
+    shown: dict[str, object] = (
+        {"found": directory.units_found(request.actor, text)}
+        if text
+        else {"roots": directory.unit_tree(request.actor, on=legal_date(request.at))}
+    )
+    shown |= {"filters": filters, "kinds": KIND_NAMES, "may_edit": may(request.actor, "edit_units")}
+    return page(request, "people/units.html", shown)
+
+
+@require_GET
+def unit(request: Request, public_id: UUID) -> HttpResponse:
+    """Show one unit: names and identifiers over time, posts and holders, what came before and after."""
+    today = legal_date(request.at)
+    shown = directory.unit_page(request.actor, public_id, on=today)
+    context = {
+        "page": shown,
+        "today": today,
+        "kinds": KIND_NAMES,
+        "roles": ROLE_NAMES,
+        "hows": SUCCESSION_NAMES,
+    }
+    return page(request, "people/unit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def establish_root(request: Request) -> HttpResponse:
+    """Establish a unit that stands under no other."""
+    require(request.actor, "edit_units")
+    return _establish(request, None)
+
+
+@require_http_methods(["GET", "POST"])
+def establish(request: Request, public_id: UUID) -> HttpResponse:
+    """Establish a unit under another."""
+    return _establish(request, directory.unit_to_change(request.actor, public_id))
+
+
+def _establish(request: Request, parent: Unit | None) -> HttpResponse:
+    form = UnitForm(request.POST or None)
+
+    def act() -> Unit:
+        asked = {name: form.cleaned_data[name] for name in ("name", "name_en", "valid_from", "basis", "key")}
+        return establish_unit(
+            **asked,
+            kind=UnitKind(form.cleaned_data["kind"]),
+            parent_id=parent.pk if parent else None,
+            actor=request.actor,
+            at=request.at,
+        )
+
+    return _answer(request, form, act, parent, gettext("Lập đơn vị"))
+
+
+@require_http_methods(["GET", "POST"])
+def rename(request: Request, public_id: UUID) -> HttpResponse:
+    """Give a unit another name from a day on."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = RenameForm(request.POST or None)
+
+    def act() -> Unit:
+        asked = {name: form.cleaned_data[name] for name in ("name", "name_en", "valid_from", "basis")}
+        return rename_unit(unit_id=found.pk, **asked, actor=request.actor, at=request.at)
+
+    return _answer(request, form, act, found, gettext("Đổi tên đơn vị"))
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: Request, public_id: UUID) -> HttpResponse:
+    """End a unit and name its successors."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = EndForm(request.POST or None)
+    form.offer(directory.possible_successors(found, on=legal_date(request.at)))
+
+    def act() -> Unit:
+        return end_unit(
+            unit_id=found.pk,
+            ended_on=form.cleaned_data["ended_on"],
+            how=SuccessionKind(form.cleaned_data["how"]),
+            successor_ids=form.cleaned_data["successors"],
+            basis=form.cleaned_data["basis"],
+            actor=request.actor,
+            at=request.at,
+        )
+
+    return _answer(request, form, act, found, gettext("Kết thúc hoạt động"))
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request: Request, public_id: UUID) -> HttpResponse:
+    """Change how a unit is reached."""
+    found = directory.unit_to_change(request.actor, public_id)
+    names = ("receipt_office", "address", "phone", "email")
+    form = ContactForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+
+    def act() -> Unit:
+        wanted = Contact(**{name: form.cleaned_data[name] for name in names})
+        return change_contact(unit_id=found.pk, contact=wanted, actor=request.actor, at=request.at)
+
+    return _answer(request, form, act, found, gettext("Thông tin liên hệ"))
+
+
+@require_http_methods(["GET", "POST"])
+def identify(request: Request, public_id: UUID) -> HttpResponse:
+    """Give a unit an electronic identifier from a day on."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = IdentifierForm(request.POST or None)
+
+    def act() -> Unit:
+        asked = {name: form.cleaned_data[name] for name in ("value", "valid_from", "source", "to_confirm")}
+        identify_unit(unit_id=found.pk, **asked, actor=request.actor, at=request.at)
+        return found
+
+    return _answer(request, form, act, found, gettext("Gán mã định danh"))
+
+
+def _answer(
+    request: Request, form: Form, act: Callable[[], Unit], about: Unit | None, title: str
+) -> HttpResponse:
+    """Carry the act out once and go to the unit's page, or show the form (again)."""
+    if form.is_valid():
+        with refusals(form):
+            address = form.act_once(lambda: reverse("people:unit", args=[act().public_id]), at=request.at)
+            return go(request, address, done=gettext("Đã lưu."))
+    context = {"form": form, "unit": about, "title": title}
+    return page(request, "people/unit_form.html", context, status=form.http_status)
