@@ -228,3 +228,11 @@ class RowsRefused(DomainError):
 
     code = "dossiers.rows_refused"
     sentence = N_("Tệp %(file)s có lỗi, chưa nạp gì: %(faults)s")
+
+
+class FormUnavailable(DomainError):
+    """The dossier has no ground for this paper."""
+
+    code = "dossiers.form_unavailable"
+    category = Category.CONFLICT
+    sentence = N_("Hồ sơ chưa có căn cứ để in %(form)s.")

@@ -32,7 +32,7 @@ class DossierAccepted(Event):
     personal = frozenset({"owner"})
     dossier_code: str
     procedure: str
-    version: int
+    procedure_version: int
     received_at: datetime
     due_at: datetime
     owner: str

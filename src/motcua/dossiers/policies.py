@@ -7,7 +7,6 @@ from django.db.models import Q
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actor import Actor, Grant
 from motcua.kernel.errors import Forbidden, NotFound
-from motcua.workflow.models import StepToken
 
 COUNTER = ("counter_officer",)
 SUPERVISORS = ("division_head", "procedure_control", "director")
@@ -51,12 +50,36 @@ def require_agency(actor: Actor, dossier: Dossier, *roles: str) -> Actor:
     return _first([one for one in held if one.organisation_id == dossier.organisation_id], actor)
 
 
-def require_signer(actor: Actor, dossier: Dossier, token: StepToken) -> Actor:
-    """Return `actor` in the post that signs: the role and unit of the open signing step. Raises Forbidden."""
+def require_signer(actor: Actor, *, role: str, unit_id: int | None) -> Actor:
+    """Return `actor` in the post that signs: role and unit of the open signing step. Raises Forbidden."""
     if actor.is_system:
         return actor
-    held = [one for one in actor.holding(token.role) if one.unit_id == token.unit_id]
-    return _first(held, actor)
+    return _first([one for one in actor.holding(role) if one.unit_id == unit_id], actor)
+
+
+def require_issuer(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as the clerk of the agency or of the deciding authority, or as that authority itself.
+
+    A result decided by a higher authority is numbered and sealed by it (decision 28). Raises Forbidden.
+    """
+    if actor.is_system:
+        return actor
+    authority = dossier.version.deciding_unit_id or dossier.organisation_id
+    clerks = [
+        one for one in actor.holding("clerk") if one.organisation_id in (dossier.organisation_id, authority)
+    ]
+    return _first(
+        [*clerks, *(one for one in actor.holding("higher_authority") if one.unit_id == authority)], actor
+    )
+
+
+def require_worker(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as one who works on the dossier, at its counter or in its agency. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    counter = [one for one in actor.holding(*COUNTER) if one.unit_id == dossier.place_id]
+    agency = [one for one in actor.holding(*AGENCY) if one.organisation_id == dossier.organisation_id]
+    return _first([*counter, *agency], actor)
 
 
 def require_visible(actor: Actor, dossier: Dossier) -> None:

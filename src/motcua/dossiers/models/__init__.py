@@ -10,7 +10,7 @@ from motcua.dossiers.models.exchange import (
     SupplementItem,
     SupplementRequest,
 )
-from motcua.dossiers.models.papers import DossierPaper, PaperFile, ScanOrigin
+from motcua.dossiers.models.papers import DossierPaper, IssuedPaper, PaperFile, ScanOrigin
 from motcua.dossiers.models.regime import LegalRegime, LegalRule, Outage
 from motcua.dossiers.models.timeline import ClockSegment, DueDate, Milestone, Standing
 
@@ -22,6 +22,7 @@ __all__ = [
     "DueDate",
     "Extension",
     "HandOver",
+    "IssuedPaper",
     "LegalRegime",
     "LegalRule",
     "Milestone",

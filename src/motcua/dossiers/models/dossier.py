@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import models
 
 from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
-from motcua.dossiers.rules.states import Resolution, State
+from motcua.dossiers.rules.states import NAMES, Resolution, State
 from motcua.store.models import Row
 from motcua.store.search import searchable
+
+
+@dataclass(frozen=True, slots=True)
+class LegalMoments:
+    """When a dossier was received, when it is due, and the bounds of early and late."""
+
+    received_at: datetime
+    due_at: datetime
+    early_before: datetime
+    late_from: datetime
 
 
 class Dossier(Row):
@@ -89,6 +102,17 @@ class Dossier(Row):
     def __str__(self) -> str:
         """Return the official code, or the provisional one before acceptance."""
         return self.code or self.provisional_code
+
+    def moments(self) -> LegalMoments:
+        """Return the moments of a received dossier. Raises ValueError before reception."""
+        if not (self.received_at and self.due_at and self.early_before and self.late_from):
+            raise ValueError(f"dossier {self.provisional_code} was not received")
+        return LegalMoments(self.received_at, self.due_at, self.early_before, self.late_from)
+
+    @property
+    def state_name(self) -> str:
+        """Return the state in plain Vietnamese words."""
+        return NAMES[State(self.state)]
 
     @property
     def stream(self) -> str:

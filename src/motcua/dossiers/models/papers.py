@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.dossiers.models.dossier import Dossier
-from motcua.store.models import Row
+from motcua.store.models import Fact, Row
+from motcua.store.triggers import append_only
 
 
 class DossierPaper(Row):
@@ -49,6 +50,23 @@ class PaperFile(Row):
     added_at = models.DateTimeField()
 
 
+class IssuedPaper(Fact):
+    """A paper of the dossier that was printed for somebody, kept byte for byte."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="issued_papers")
+    kind = models.CharField(max_length=40)
+    copy = models.PositiveIntegerField()
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    issued_by = models.CharField(max_length=200)
+
+    class Meta:
+        """Each print of a kind has its number."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "kind", "copy"], name="issued_paper_copy_once")
+        ]
+
+
 class ScanOrigin(models.Model):
     """From which device a scan came: a keyed mark, kept apart and only as long as `keep_until`."""
 
@@ -57,3 +75,6 @@ class ScanOrigin(models.Model):
     )
     device_mark = models.CharField(max_length=64)
     keep_until = models.DateField()
+
+
+append_only("dossiers_issuedpaper")

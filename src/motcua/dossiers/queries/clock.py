@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from motcua.calendars.queries import CurrentSnapshot, current_snapshot
-from motcua.calendars.rules import Cutoff, SegmentKind, Snapshot, Term, Terms, TimeOfDay, Unit
+from motcua.calendars.queries import current_snapshot
+from motcua.calendars.rules import Cutoff, Segment, SegmentKind, Snapshot, Term, Terms, TimeOfDay, Unit
 from motcua.dossiers.errors import NoCalendar
 from motcua.dossiers.models import ClockSegment, Dossier
-from motcua.dossiers.rules.segments import Switch
+from motcua.dossiers.rules.segments import Switch, segments
 from motcua.kernel.dates import at_local, legal_date
+from motcua.people.queries import calendar_id_of
 
 WARN_WORKING_DAYS = 2
 """A dossier needs attention this many working days before it is due (R18 asks notice a day before)."""
@@ -45,12 +46,37 @@ def clock_terms(dossier: Dossier) -> ClockTerms:
     )
 
 
-def calendar_of(dossier: Dossier) -> CurrentSnapshot:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Everything a due moment of one dossier is computed from."""
+
+    calendar: Snapshot
+    calendar_id: int
+    calendar_version: int
+    terms: ClockTerms
+    segments: tuple[Segment, ...]
+
+
+def clock_of(dossier: Dossier) -> Clock:
+    """Return the clock of the dossier: three queries. Raises NoCalendar."""
+    calendar_id = calendar_id_for(dossier)
+    current = current_snapshot(calendar_id)
+    return Clock(
+        calendar=current.snapshot,
+        calendar_id=calendar_id,
+        calendar_version=current.version,
+        terms=clock_terms(dossier),
+        segments=segments(switches_of(dossier)),
+    )
+
+
+def calendar_id_for(dossier: Dossier) -> int:
     """Return the working calendar of the agency that leads the dossier. Raises NoCalendar."""
     unit = dossier.organisation
-    if unit.calendar_id is None:
+    calendar_id = calendar_id_of(unit)
+    if calendar_id is None:
         raise NoCalendar(unit=unit.name)
-    return current_snapshot(unit.calendar_id)
+    return calendar_id
 
 
 def switches_of(dossier: Dossier) -> list[Switch]:

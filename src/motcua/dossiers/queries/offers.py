@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.catalogue.queries import Offer
+from motcua.catalogue.queries import Offer, offer_at
 from motcua.kernel.errors import NotFound
 
 
@@ -17,4 +19,14 @@ def procedure_by_key(row_id: int) -> Procedure:
 
 def version_of(offer: Offer) -> ProcedureVersion:
     """Return the version in force that an open offer names."""
+    if offer.version_id is None:
+        raise NotFound
     return ProcedureVersion.objects.select_related("procedure").get(pk=offer.version_id)
+
+
+def current_version_id(procedure: int, at: datetime) -> int:
+    """Return the row key of the version in force at `at`. Raises NotFound when there is none."""
+    offer = offer_at(procedure_by_key(procedure), at=at)
+    if offer.version_id is None:
+        raise NotFound
+    return offer.version_id

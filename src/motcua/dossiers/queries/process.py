@@ -5,15 +5,26 @@ from __future__ import annotations
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import UnitOfStepUnknown
 from motcua.dossiers.models import Dossier
+from motcua.kernel.errors import NotFound
 from motcua.people.models import Unit
-from motcua.workflow.models import ProcessVersion
+from motcua.workflow.models import ProcessVersion, StepConsultation, StepToken
 from motcua.workflow.rules.definition import Definition
+
+__all__ = [
+    "StepConsultation",
+    "StepToken",
+    "handling_unit_id",
+    "process_version",
+    "step_unit_ids",
+]
 
 COUNTER_ROLE = "counter_officer"
 
 
 def process_version(offer: Offer) -> ProcessVersion:
     """Return the approved process of an open offer."""
+    if offer.process_version_id is None:
+        raise NotFound
     return ProcessVersion.objects.get(pk=offer.process_version_id)
 
 

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
 
 from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFile:
+    """An upload in progress that belongs to a paper. `pages` is what the officer declares.
+
+    `device` is the keyed mark of the scanner or browser, kept apart and only for a time.
+    """
+
+    file: UUID
+    channel: str
+    scanned_on: date | None = None
+    pages: int | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +36,7 @@ class PaperIn:
     certified: int = 0
     copies: int = 0
     override: str = ""
+    files: tuple[ScannedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,8 @@ def test_what_was_known_once_is_read_the_same_for_ever(said: list[tuple[int, int
         now = max(now, at) + later + 1
         book.say(content, at=min(at, now), recorded=now)
         seen |= {(moment, now): book.read(moment, now) for moment in range(now + 1)}
-    for (moment, as_of), content in seen.items():
-        assert book.read(moment, as_of) == content
+    for (moment, as_of), read in seen.items():
+        assert book.read(moment, as_of) == read
 
 
 @given(told)

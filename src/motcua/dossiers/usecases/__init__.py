@@ -8,8 +8,9 @@ from motcua.dossiers.usecases.close import (
     stop_dossier,
 )
 from motcua.dossiers.usecases.outages import declare_outage, end_outage
-from motcua.dossiers.usecases.papers import add_file
+from motcua.dossiers.usecases.papers import add_file, issue_paper, keep_issued_paper
 from motcua.dossiers.usecases.process import (
+    answer_consultation,
     assign_step,
     claim_step,
     complete_step,
@@ -39,6 +40,7 @@ from motcua.dossiers.usecases.supplement import (
 __all__ = [
     "accept_dossier",
     "add_file",
+    "answer_consultation",
     "apologise",
     "ask_intake_supplement",
     "ask_supplement",
@@ -54,7 +56,9 @@ __all__ = [
     "extend_term",
     "file_dossier",
     "install_legal_rules",
+    "issue_paper",
     "issue_result",
+    "keep_issued_paper",
     "pause_for_finance",
     "receive_at_counter",
     "receive_intake_supplement",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 
 from motcua.calendars.rules import DueDate as Explained
 from motcua.calendars.rules import SegmentKind, Term, Terms, Unit, explain, unit_of
 from motcua.dossiers.models import ClockSegment, Dossier, DueDate, Milestone
-from motcua.dossiers.queries.clock import ClockTerms, calendar_of, clock_terms, switches_of, warn_moment
+from motcua.dossiers.queries.clock import Clock, clock_of, warn_moment
 from motcua.dossiers.rules.bounds import bounds
 from motcua.dossiers.rules.explanations import explained_json
 from motcua.dossiers.rules.milestones import MilestoneKind
-from motcua.dossiers.rules.segments import segments
 from motcua.dossiers.usecases._standing import Told
 
 DUE_COLUMNS = ["due_at", "early_before", "late_from", "warn_at"]
@@ -32,37 +31,44 @@ def switch(dossier: Dossier, kind: SegmentKind, told: Told, *, basis: str = "", 
     )
 
 
-def compute(dossier: Dossier) -> tuple[Explained, ClockTerms, int]:
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A due moment with its reasons, and the clock that it was computed from."""
+
+    explained: Explained
+    clock: Clock
+
+
+def reckon(dossier: Dossier) -> Reckoned:
     """Return the due moment of `dossier` from its reception, extensions and switches, with the reasons.
 
-    Raises the calendar's refusals (a year that is not loaded is named).
+    Raises NoCalendar and the calendar's refusals (a year that is not loaded is named).
     """
-    terms = clock_terms(dossier)
-    calendar = calendar_of(dossier)
     if dossier.received_at is None:
         raise ValueError("a dossier that was not received has no due moment")
-    told = explain(
-        calendar.snapshot,
+    clock = clock_of(dossier)
+    explained = explain(
+        clock.calendar,
         dossier.received_at,
-        _with_extensions(dossier, terms.terms),
-        cutoff=terms.cutoff,
-        time_of_day=terms.time_of_day,
-        segments=segments(switches_of(dossier)),
+        _with_extensions(dossier, clock.terms.terms),
+        cutoff=clock.terms.cutoff,
+        time_of_day=clock.terms.time_of_day,
+        segments=clock.segments,
     )
-    return told, terms, calendar.version
+    return Reckoned(explained, clock)
 
 
-def set_due(dossier: Dossier, *, reason: str, told: Told, printed: bool = False) -> Explained:
+def set_due(dossier: Dossier, *, reason: str, told: Told, printed: bool = False) -> Reckoned:
     """Compute the due moment, keep it in the history with its reasons, and set the dossier's columns.
 
     The caller saves DUE_COLUMNS (and `due_printed` when `printed`).
     """
-    explained, terms, calendar_version = compute(dossier)
-    calendar = calendar_of(dossier)
-    limits = bounds(explained.due_at, unit_of(terms.terms))
+    reckoned = reckon(dossier)
+    explained, clock = reckoned.explained, reckoned.clock
+    limits = bounds(explained.due_at, unit_of(clock.terms.terms))
     dossier.due_at = explained.due_at
     dossier.early_before, dossier.late_from = limits.early_before, limits.late_from
-    dossier.warn_at = warn_moment(calendar.snapshot, explained.due_at, told.at)
+    dossier.warn_at = warn_moment(clock.calendar, explained.due_at, told.at)
     if printed:
         dossier.due_printed = explained.due_at
     DueDate.objects.create(
@@ -72,11 +78,11 @@ def set_due(dossier: Dossier, *, reason: str, told: Told, printed: bool = False)
         due_at=explained.due_at,
         reason=reason,
         is_printed=printed,
-        calendar_id=calendar.calendar_id,
-        calendar_version=calendar_version,
+        calendar_id=clock.calendar_id,
+        calendar_version=clock.calendar_version,
         explanation=explained_json(explained),
     )
-    return explained
+    return reckoned
 
 
 def _with_extensions(dossier: Dossier, terms: Terms) -> Terms:
@@ -87,8 +93,3 @@ def _with_extensions(dossier: Dossier, terms: Terms) -> Terms:
     if not extra:
         return terms
     return (*(terms if isinstance(terms, tuple) else (terms,)), *extra)
-
-
-def told_now(at: datetime, legal_at: datetime | None = None) -> Told:
-    """Return the pair of moments of a fact that is recorded at `at`."""
-    return Told(legal_at or at, at)

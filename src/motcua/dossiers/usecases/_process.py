@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from motcua.calendars.rules import DueDate, Segment, Term, Unit, due_moment
+from motcua.calendars.rules import Segment, Term, Unit, due_moment
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import NoOpenStep, StepNeedsItsAct
 from motcua.dossiers.models import Dossier, HandOver
-from motcua.dossiers.queries.clock import calendar_of, clock_terms, switches_of
-from motcua.dossiers.queries.process import handling_unit_id, process_version, step_unit_ids
-from motcua.dossiers.rules.segments import segments
+from motcua.dossiers.queries.clock import Clock
+from motcua.dossiers.queries.process import StepToken, handling_unit_id, process_version, step_unit_ids
 from motcua.dossiers.rules.timeliness import timeliness
+from motcua.dossiers.usecases._clock import Reckoned
 from motcua.kernel.actor import Actor
-from motcua.people.queries import unit_by_id
 from motcua.workflow import usecases as workflow
-from motcua.workflow.models import StepToken
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import Definition, StepTag
@@ -28,7 +26,7 @@ OWN_ACTS = (StepTag.SIGNING, StepTag.ISSUING, StepTag.RETURN)
 
 
 def start_process(
-    dossier: Dossier, offer: Offer, explained: DueDate, *, actor: Actor, at: datetime, opened_at: datetime
+    dossier: Dossier, offer: Offer, reckoned: Reckoned, *, actor: Actor, at: datetime, opened_at: datetime
 ) -> None:
     """Start the approved process; the officer who receives takes the reception step."""
     version = process_version(offer)
@@ -38,11 +36,11 @@ def start_process(
         organisation_id=dossier.organisation_id,
         stream=dossier.stream,
         units=step_unit_ids(definition, dossier),
-        plan=plan(dossier, definition, explained),
+        plan=plan(definition, reckoned),
         actor=actor,
         at=at,
         legal_at=opened_at,
-        moment_after=lambda allotment, start: _moment(dossier, allotment, start, ()),
+        moment_after=lambda allotment, start: _moment(reckoned.clock, allotment, start, ()),
     )
     dossier.instance = instance
     dossier.handling_unit_id = handling_unit_id(definition, instance.units)
@@ -51,24 +49,24 @@ def start_process(
         workflow.claim_step(token_id=first.public_id, actor=actor, at=at)
 
 
-def plan(dossier: Dossier, definition: Definition, explained: DueDate) -> dict[str, datetime]:
+def plan(definition: Definition, reckoned: Reckoned) -> dict[str, datetime]:
     """Return the planned due moment of each step: start plus cumulative times (decision 21)."""
-    stops = segments(switches_of(dossier))
-    due_at, start = explained.due_at, explained.received_at
+    clock = reckoned.clock
+    due_at, start = reckoned.explained.due_at, reckoned.explained.received_at
     offsets = planned_offsets(definition)
     last = max((one.nominal_hours for one in offsets.values()), default=None)
     return {
-        key: due_at if one.nominal_hours == last else min(_moment(dossier, one, start, stops), due_at)
+        key: due_at if one.nominal_hours == last else min(_moment(clock, one, start, clock.segments), due_at)
         for key, one in offsets.items()
     }
 
 
-def replan(dossier: Dossier, explained: DueDate, *, actor: Actor, at: datetime) -> None:
+def replan(dossier: Dossier, reckoned: Reckoned, *, actor: Actor, at: datetime) -> None:
     """Move the planned moments of the steps after the due moment moved."""
     instance = dossier.instance
     if instance is None:
         return
-    moved = plan(dossier, definition_of(instance.version), explained)
+    moved = plan(definition_of(instance.version), reckoned)
     workflow.shift_due(
         instance_id=instance.public_id,
         plan=moved,
@@ -129,7 +127,7 @@ def hand_over(
     note: str = "",
 ) -> None:
     """Write a row of the control slip for each unit that the dossier passes on to."""
-    from_unit = unit_by_id(token.unit_id).name if token.unit_id else ""
+    from_unit = token.unit.name if token.unit else ""
     term_unit = Unit(dossier.version.term_unit)
     HandOver.objects.bulk_create(
         HandOver(
@@ -172,14 +170,13 @@ def _house(actor: Actor) -> Actor:
     return Actor(label=actor.label, channel=actor.channel, operation=actor.operation)
 
 
-def _moment(dossier: Dossier, allotment: Allotment, start: datetime, stops: tuple[Segment, ...]) -> datetime:
-    terms = clock_terms(dossier)
+def _moment(clock: Clock, allotment: Allotment, start: datetime, stops: tuple[Segment, ...]) -> datetime:
     return due_moment(
-        calendar_of(dossier).snapshot,
+        clock.calendar,
         start,
         _as_term(allotment),
-        cutoff=terms.cutoff,
-        time_of_day=terms.time_of_day,
+        cutoff=clock.terms.cutoff,
+        time_of_day=clock.terms.time_of_day,
         segments=stops,
     )
 

@@ -18,6 +18,7 @@ from motcua.dossiers.rules.intake import Filing, PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.supplements import LEAST_REASON, require_reason
+from motcua.dossiers.usecases._attachments import attach_files
 from motcua.dossiers.usecases._clock import mark, set_due, switch
 from motcua.dossiers.usecases._process import start_process
 from motcua.dossiers.usecases._standing import Told, tell
@@ -94,9 +95,11 @@ def search_text(dossier: Dossier) -> str:
     return fold(" ".join([*(part for part in parts if part), *sorted(people)]))
 
 
-def write_papers(dossier: Dossier, papers: Sequence[PaperIn], *, at: datetime, round_: int) -> None:
-    """Write the papers that were handed in."""
-    DossierPaper.objects.bulk_create(
+def write_papers(
+    dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime, round_: int
+) -> None:
+    """Write the papers that were handed in, and take their uploads over for good."""
+    rows = DossierPaper.objects.bulk_create(
         DossierPaper(
             dossier=dossier,
             component_id=one.component,
@@ -110,6 +113,8 @@ def write_papers(dossier: Dossier, papers: Sequence[PaperIn], *, at: datetime, r
         )
         for one in papers
     )
+    for row, one in zip(rows, papers, strict=True):
+        attach_files(row, one.files, actor=actor, at=at)
 
 
 def accept(dossier: Dossier, told: Told, *, actor: Actor, override: str) -> None:
@@ -122,9 +127,9 @@ def accept(dossier: Dossier, told: Told, *, actor: Actor, override: str) -> None
     dossier.code = _allocate_code(dossier, told)
     dossier.search_text = search_text(dossier)
     switch(dossier, SegmentKind.RUN, told)
-    explained = set_due(dossier, reason=N_("Tiếp nhận hồ sơ"), told=told, printed=True)
+    reckoned = set_due(dossier, reason=N_("Tiếp nhận hồ sơ"), told=told, printed=True)
     offer = offer_at(dossier.version.procedure, at=told.at)
-    start_process(dossier, offer, explained, actor=actor, at=told.recorded_at, opened_at=told.at)
+    start_process(dossier, offer, reckoned, actor=actor, at=told.recorded_at, opened_at=told.at)
     dossier.save(update_fields=RECEIVED_COLUMNS)
     mark(dossier, MilestoneKind.ACCEPTED, told)
     tell(dossier, told)

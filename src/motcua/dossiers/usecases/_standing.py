@@ -40,6 +40,7 @@ def _known(dossier: Dossier) -> list[tuple[Standing, Statement]]:
 
 
 def _row(dossier: Dossier, told: Told) -> Standing:
+    moments = dossier.moments()
     return Standing(
         dossier=dossier,
         from_at=told.at,
@@ -48,10 +49,10 @@ def _row(dossier: Dossier, told: Told) -> Standing:
         unit_id=dossier.handling_unit_id,
         field_name=dossier.field_name,
         is_online=dossier.channel in ONLINE,
-        received_at=dossier.received_at,
-        due_at=dossier.due_at,
-        early_before=dossier.early_before,
-        late_from=dossier.late_from,
+        received_at=moments.received_at,
+        due_at=moments.due_at,
+        early_before=moments.early_before,
+        late_from=moments.late_from,
         paused_since=dossier.paused_since if dossier.state in OPEN else None,
         resolved_at=dossier.resolved_at,
         resolution=dossier.resolution,
@@ -68,6 +69,8 @@ def _counts_as_on_time(dossier: Dossier) -> bool:
 def _write(change: Restatement, row: Standing | None) -> None:
     ended: Iterable[Statement] = change.changed
     for one in ended:
+        if one.key is None:
+            raise ValueError("only a row that exists can be brought to an end")
         Standing.objects.filter(pk=one.key).update(to_at=one.to_at, known_to=one.known_to)
     Standing.objects.bulk_create([_as_row(one, row) for one in change.added])
 

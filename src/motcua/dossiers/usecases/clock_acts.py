@@ -60,12 +60,12 @@ def resume_clock(*, dossier_id: UUID, evidence: str, actor: Actor, at: datetime)
     told = Told(at, at)
     switch(dossier, SegmentKind.RUN, told)
     dossier.paused_since = None
-    explained = set_due(dossier, reason=N_("Hết thời gian tạm dừng"), told=told)
-    replan(dossier, explained, actor=actor, at=at)
+    reckoned = set_due(dossier, reason=N_("Hết thời gian tạm dừng"), told=told)
+    replan(dossier, reckoned, actor=actor, at=at)
     dossier.save(update_fields=["state", "paused_since", *DUE_COLUMNS])
     mark(dossier, MilestoneKind.RESUMED, told, note=evidence)
     tell(dossier, told)
-    record_on(dossier, ClockResumed(due_at=explained.due_at, evidence=evidence), actor=actor, at=at)
+    record_on(dossier, ClockResumed(due_at=reckoned.explained.due_at, evidence=evidence), actor=actor, at=at)
     return dossier
 
 
@@ -92,14 +92,14 @@ def extend_term(
         at=at,
         recorded_at=at,
     )
-    explained = set_due(dossier, reason=N_("Gia hạn theo quy định"), told=told)
-    replan(dossier, explained, actor=actor, at=at)
+    reckoned = set_due(dossier, reason=N_("Gia hạn theo quy định"), told=told)
+    replan(dossier, reckoned, actor=actor, at=at)
     dossier.save(update_fields=DUE_COLUMNS)
     mark(dossier, MilestoneKind.EXTENDED, told, note=basis)
     tell(dossier, told)
     record_on(
         dossier,
-        TermExtended(term=str(term), basis=basis, approver=approver, due_at=explained.due_at),
+        TermExtended(term=str(term), basis=basis, approver=approver, due_at=reckoned.explained.due_at),
         actor=actor,
         at=at,
     )
@@ -126,13 +126,13 @@ def apologise(
     dossier = lock_for(dossier_id)
     actor = require_agency(actor, dossier)
     next_state(State(dossier.state), DossierAct.APOLOGISE)
-    _check_apology(dossier, new_due_at)
+    old_due_at = _check_apology(dossier, new_due_at)
     apology = Apology.objects.create(
         dossier=dossier,
         number=numbers.issue(
             series=f"apology:{dossier.organisation_id}:{legal_date(at):%Y}", subject=dossier.public_id, at=at
         ),
-        old_due_at=dossier.due_at,
+        old_due_at=old_due_at,
         new_due_at=new_due_at,
         cause=cause,
         reason=require_reason(reason),
@@ -157,9 +157,11 @@ def apologise(
     return apology
 
 
-def _check_apology(dossier: Dossier, new_due_at: datetime) -> None:
+def _check_apology(dossier: Dossier, new_due_at: datetime) -> datetime:
     earlier = Apology.objects.filter(dossier=dossier).first()
     if earlier is not None:
         raise ApologyAlreadyMade(when=print_moment(earlier.at))
-    if dossier.due_at is None or new_due_at <= dossier.due_at:
-        raise DateNotLater(due=print_moment(dossier.due_at) if dossier.due_at else "")
+    old_due_at = dossier.moments().due_at
+    if new_due_at <= old_due_at:
+        raise DateNotLater(due=print_moment(old_due_at))
+    return old_due_at

@@ -11,6 +11,7 @@ from motcua.dossiers.events import DossierForwarded, LastActUndone
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_visible
 from motcua.dossiers.queries.acts import last_act
+from motcua.dossiers.queries.process import StepConsultation, StepToken
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
@@ -20,10 +21,10 @@ from motcua.dossiers.usecases._process import finish, refuse_own_act
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
 from motcua.store.writes import official
 from motcua.workflow import usecases as workflow
-from motcua.workflow.models import StepConsultation, StepToken
 from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import StepTag
 from motcua.workflow.rules.state import Person
@@ -139,6 +140,18 @@ def consult(
         actor=actor,
         at=at,
     )
+
+
+@official
+def answer_consultation(
+    *, dossier_id: UUID, consultation_id: UUID, answer: str, actor: Actor, at: datetime
+) -> StepConsultation:
+    """Enter the answer of the agency that was asked. Raises NotFound, and workflow's refusals."""
+    dossier = lock_for(dossier_id)
+    instance = dossier.instance
+    if instance is None or not instance.consultations.filter(public_id=consultation_id).exists():
+        raise NotFound
+    return workflow.answer_consultation(consultation_id=consultation_id, answer=answer, actor=actor, at=at)
 
 
 UNDOABLE = frozenset(

@@ -18,11 +18,9 @@ from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._reception import accept, create, lock_for, write_papers
 from motcua.dossiers.usecases._standing import Told
-from motcua.jobs.usecases import enqueue
 from motcua.kernel.actor import Actor
-from motcua.kernel.dates import legal_date
 from motcua.kernel.identifiers import new_public_id
-from motcua.kernel.text import print_date, print_moment
+from motcua.kernel.text import print_moment
 from motcua.store.writes import official
 
 
@@ -35,7 +33,7 @@ def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
     """
     actor = require_counter(actor, filing.place)
     dossier = create(filing, at=at, state=State.AWAITING_RECEPTION)
-    write_papers(dossier, filing.papers, at=at, round_=0)
+    write_papers(dossier, filing.papers, actor=actor, at=at, round_=0)
     mark(dossier, MilestoneKind.FILED, Told(at, at))
     record_on(
         dossier,
@@ -112,7 +110,7 @@ def enter_late(
 def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
     actor = require_counter(actor, filing.place)
     dossier = create(filing, at=told.at, state=State.RECEIVED, receipt=receipt)
-    write_papers(dossier, filing.papers, at=told.at, round_=0)
+    write_papers(dossier, filing.papers, actor=actor, at=told.at, round_=0)
     accept(dossier, told, actor=actor, override=override)
     _record_acceptance(dossier, actor=actor, at=told.recorded_at, override=override, legal_at=told.at)
     return dossier
@@ -121,28 +119,19 @@ def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, overrid
 def _record_acceptance(
     dossier: Dossier, *, actor: Actor, at: datetime, override: str, legal_at: datetime | None = None
 ) -> None:
-    received_at, due_at = dossier.received_at, dossier.due_at
-    if received_at is None or due_at is None:
-        raise ValueError("an accepted dossier has its reception and its due moment")
+    moments = dossier.moments()
     record_on(
         dossier,
         DossierAccepted(
             dossier_code=str(dossier.code),
             procedure=dossier.version.name,
-            version=dossier.version.number,
-            received_at=received_at,
-            due_at=due_at,
+            procedure_version=dossier.version.number,
+            received_at=moments.received_at,
+            due_at=moments.due_at,
             owner=dossier.owner.name,
             override=override,
         ),
         actor=actor,
         at=at,
         legal_at=legal_at,
-    )
-    enqueue(
-        "dossiers.accepted",
-        {"dossier": str(dossier.public_id), "day": print_date(legal_date(received_at))},
-        actor=actor,
-        at=at,
-        key=f"dossiers.accepted:{dossier.public_id}",
     )

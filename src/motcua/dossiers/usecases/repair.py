@@ -44,7 +44,7 @@ def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
         raise AlreadyProcessed(act=processed.sentence, when=print_moment(processed.at))
     dossier.state = next_state(State(dossier.state), DossierAct.VOID)
     reason = require_reason(reason)
-    for issued in IssuedNumber.objects.filter(subject=dossier.public_id, series_id__startswith="dossier:"):
+    for issued in IssuedNumber.objects.filter(subject=dossier.public_id, series__key__startswith="dossier:"):
         numbers.cancel(series=issued.series_id, number=issued.number, because=reason, at=at)
     end_process(dossier, actor=actor, at=at)
     dossier.warn_at = None

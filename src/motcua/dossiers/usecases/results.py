@@ -9,7 +9,13 @@ from uuid import UUID
 from motcua.dossiers.errors import MomentInFuture, MomentTooEarly, ReceiverRequired, ResultMissing
 from motcua.dossiers.events import RefusedToResolve, ResultArrived, ResultIssued, ResultReturned, ResultSigned
 from motcua.dossiers.models import Dossier, Result, ResultReturn
-from motcua.dossiers.policies import SIGNERS, require_agency, require_counter, require_signer
+from motcua.dossiers.policies import (
+    SIGNERS,
+    require_agency,
+    require_counter,
+    require_issuer,
+    require_signer,
+)
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.results import DeliveryProof, ResultKind
@@ -21,13 +27,16 @@ from motcua.dossiers.usecases._process import complete_tagged, require_open_step
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told
 from motcua.dossiers.usecases.close import RESOLVED_COLUMNS, resolve
-from motcua.files.queries import get_file
+from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_, print_moment
 from motcua.store import numbers
 from motcua.store.writes import official
 from motcua.workflow.rules.definition import StepTag
+
+RESULT_PURPOSE = "dossiers.result"
+"""What a result file is uploaded for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,9 @@ def sign_result(
     """
     dossier = lock_for(dossier_id)
     token = require_open_step(dossier, StepTag.SIGNING)
-    actor = require_signer(actor, dossier, token)
+    actor = require_signer(actor, role=token.role, unit_id=token.unit_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SIGN_RESULT)
-    stored = get_file(file_id)
+    stored = keep_files(public_ids=[file_id], purpose=RESULT_PURPOSE, actor=actor, at=at)[0]
     result = Result.objects.create(
         dossier=dossier,
         kind=ResultKind.GRANTED,
@@ -85,7 +94,7 @@ def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: date
     NoOpenStep, ResultMissing.
     """
     dossier = lock_for(dossier_id)
-    actor = require_agency(actor, dossier, "clerk", *SIGNERS)
+    actor = require_issuer(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ISSUE_RESULT)
     result = Result.objects.filter(dossier=dossier, number=None).first()
     if result is None:

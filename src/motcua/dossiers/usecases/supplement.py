@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import SegmentKind, due_moment, working_days
 from motcua.dossiers.errors import PauseNotProvided
 from motcua.dossiers.events import SupplementAsked, Supplemented
 from motcua.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.dossiers.policies import require_agency, require_counter
-from motcua.dossiers.queries.clock import calendar_of, clock_terms
+from motcua.dossiers.queries.clock import calendar_id_for, clock_terms
 from motcua.dossiers.queries.regimes import regime_on, rule_number
 from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
@@ -67,7 +68,7 @@ def receive_intake_supplement(
     dossier = lock_for(dossier_id)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT_INTAKE)
-    request = _answer(dossier, papers, at=at)
+    request = _answer(dossier, papers, actor=actor, at=at)
     dossier.save(update_fields=["state"])
     record_on(
         dossier,
@@ -126,12 +127,12 @@ def receive_supplement(*, dossier_id: UUID, papers: Sequence[PaperIn], actor: Ac
     dossier = lock_for(dossier_id)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT)
-    request = _answer(dossier, papers, at=at)
+    request = _answer(dossier, papers, actor=actor, at=at)
     told = Told(at, at)
     switch(dossier, SegmentKind.RUN, told)
     dossier.paused_since = None
-    explained = set_due(dossier, reason=N_("Hồ sơ đã được bổ sung"), told=told, printed=True)
-    replan(dossier, explained, actor=actor, at=at)
+    reckoned = set_due(dossier, reason=N_("Hồ sơ đã được bổ sung"), told=told, printed=True)
+    replan(dossier, reckoned, actor=actor, at=at)
     dossier.save(update_fields=["state", "paused_since", "due_printed", *DUE_COLUMNS])
     mark(dossier, MilestoneKind.SUPPLEMENTED, told)
     tell(dossier, told)
@@ -185,14 +186,14 @@ def _ask(
 
 
 def _deadline(dossier: Dossier, days: int, at: datetime) -> date:
-    return legal_date(due_moment(calendar_of(dossier).snapshot, at, working_days(days)))
+    return legal_date(due_moment(current_snapshot(calendar_id_for(dossier)).snapshot, at, working_days(days)))
 
 
-def _answer(dossier: Dossier, papers: Sequence[PaperIn], *, at: datetime) -> SupplementRequest:
+def _answer(dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime) -> SupplementRequest:
     request = dossier.supplement_requests.latest("number")
     request.answered_at = at
     request.save(update_fields=["answered_at"])
-    write_papers(dossier, papers, at=at, round_=dossier.supplement_requests.count())
+    write_papers(dossier, papers, actor=actor, at=at, round_=dossier.supplement_requests.count())
     return request
 
 

@@ -46,7 +46,7 @@ def render_pdf(
         format="pdf",
         sys_inputs={"document": document},
         pdf_standards=TO_BE_SIGNED if signed else UNSIGNED,
-        timestamp=at,
+        timestamp=at.replace(microsecond=0),
     )
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")

@@ -1,5 +1,6 @@
 """What changes people."""
 
+from motcua.people.usecases.administrators import appoint_administrator
 from motcua.people.usecases.applicants import correct_applicant, find_or_register_applicant
 from motcua.people.usecases.calendar import choose_calendar
 from motcua.people.usecases.delegation import delegate, revoke_delegation
@@ -24,6 +25,7 @@ from motcua.people.usecases.units import (
 
 __all__ = [
     "appoint",
+    "appoint_administrator",
     "change_contact",
     "choose_calendar",
     "correct_applicant",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -108,6 +109,6 @@ def _column(code: str) -> str:
     return f"n_{code.replace('.', '_')}"
 
 
-def _row(each: dict[str, object]) -> FormRow:
+def _row(each: Mapping[str, object]) -> FormRow:
     figures = {code: int(str(each[_column(code)])) for code in II06A}
     return FormRow(label=str(each["field_name"]), figures=figures)

@@ -1,0 +1,49 @@
+"""The result papers of the rehearsal, marked so that nobody takes them for real (decision 1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.usecases.results import RESULT_PURPOSE
+from motcua.files.models import StoredFile
+from motcua.files.usecases import store_bytes
+from motcua.kernel.actor import Actor
+from motcua.papers.printing.forms import print_form
+from motcua.papers.rules.letterheads import Letterhead, Party, Signatory
+from motcua.papers.rules.letters import ResultSpecimen
+from motcua.papers.rules.registry import FormKind, Regime
+
+
+def result_file(dossier: Dossier, signer: Actor, *, at: datetime) -> StoredFile:
+    """Print the result of `dossier` as `signer` signs it, and store it byte for byte."""
+    deciding = dossier.version.deciding_unit or dossier.organisation
+    is_province = deciding.key == "ubnd_tinh"
+    regime = dossier.regime
+    content = ResultSpecimen(
+        letterhead=Letterhead(
+            parent="" if is_province else "UBND tỉnh Quảng Trị",
+            issuer="ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ" if is_province else deciding.name,
+            place="Quảng Trị",
+        ),
+        issued_at=at,
+        number=None,
+        agency=deciding.name,
+        result_title=dossier.version.result or dossier.version.name,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        owner=Party(name=dossier.owner.name, address=dossier.owner.address or None),
+        signatory=Signatory(capacity=("NGƯỜI KÝ (DIỄN TẬP)",), name=signer.label),
+    )
+    paper = print_form(
+        Regime(regime.forms) if regime else Regime.TT_01_2018,
+        FormKind.RESULT_SPECIMEN,
+        content,
+        demo=bool(settings.DEMO),
+        at=at,
+    )
+    return store_bytes(
+        content=paper.content, name=paper.filename, purpose=RESULT_PURPOSE, actor=signer, at=at
+    )

@@ -1,0 +1,319 @@
+"""From a dossier to the content of each of its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from motcua.dossiers.errors import FormUnavailable
+from motcua.dossiers.models import Dossier, HandOver
+from motcua.dossiers.printing.parts import (
+    component_lines,
+    due_as_printed,
+    letterhead,
+    party,
+    statutory_time,
+    tracking,
+)
+from motcua.dossiers.queries.proofs import proof_of_reception
+from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES, DeliveryProof, ResultKind
+from motcua.dossiers.rules.supplements import Stage
+from motcua.dossiers.rules.wordings import CLOCK_EFFECT_PHRASES
+from motcua.kernel.dates import legal_date
+from motcua.papers.printing.forms import Content
+from motcua.papers.rules.intake import (
+    ReceiptAndAppointment,
+    Refusal,
+    ResultDelivery,
+    SupplementRequest,
+    SupplementStage,
+)
+from motcua.papers.rules.letterheads import ComponentLine, Party, Signatory
+from motcua.papers.rules.letters import Apology, StopNotice, UnresolvedNotice
+from motcua.papers.rules.registry import FormKind
+from motcua.papers.rules.results import HandedResult, ResultHandover, ResultReceipt
+from motcua.papers.rules.tracking import ControlSlip, Handover, HistoryStep, ProcessingHistory, Punctuality
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Who prints, when, and the name of the officer for the signature block."""
+
+    at: datetime
+    officer: str
+
+
+def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
+    """Return form 01. A supplement makes a new one that names the one it replaces."""
+    moments = dossier.moments()
+    printed = list(dossier.due_dates.filter(is_printed=True).order_by("recorded_at"))
+    return ReceiptAndAppointment(
+        letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
+        issued_at=printing.at,
+        dossier_code=str(dossier.code),
+        reception_unit=dossier.place.name,
+        filer=party(dossier.filer),
+        owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
+        channel=RECEPTION_NAMES[ReceptionChannel(dossier.channel)],
+        subject=dossier.summary,
+        components=component_lines(dossier),
+        dossier_sets=dossier.sets,
+        statutory_time=statutory_time(dossier),
+        received_at=moments.received_at,
+        due_at=due_as_printed(dossier),
+        result_delivery=ResultDelivery(dossier.return_channel),
+        tracking=tracking(dossier),
+        help_line=dossier.place.phone or None,
+        officer=printing.officer,
+        replaces=f"Giấy tiếp nhận đã in ngày {printed[-2].recorded_at:%d/%m/%Y}"
+        if len(printed) > 1
+        else None,
+    )
+
+
+def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
+    """Return form 02 of the newest request. Raises FormUnavailable when none was made."""
+    request = dossier.supplement_requests.order_by("-number").first()
+    if request is None:
+        raise FormUnavailable(form="phiếu yêu cầu bổ sung")
+    items = list(request.items.order_by("id"))
+    stage = None
+    if request.stage == Stage.PROCESSING:
+        stage = SupplementStage(
+            step=request.step_name or dossier.version.name,
+            approver=request.approver,
+            legal_basis=request.basis or None,
+            respond_by=request.deadline,
+            clock_effect=CLOCK_EFFECT_PHRASES[request.clock_effect],
+        )
+    return SupplementRequest(
+        letterhead=letterhead(dossier.place, legal_date(request.at)),
+        issued_at=request.at,
+        number=f"{request.number:02d}/HDHS",
+        dossier_code=dossier.code or dossier.provisional_code,
+        owner=party(dossier.owner),
+        filer=party(dossier.filer) if dossier.owner_id != dossier.filer_id else None,
+        subject=dossier.summary,
+        components=tuple(ComponentLine(name=item.name) for item in items),
+        reason="; ".join(f"{item.name}: {item.reason}" for item in items),
+        guide=request.guide,
+        stage=stage,
+    )
+
+
+def refusal(dossier: Dossier, printing: Printing) -> Refusal:
+    """Return form 03. Raises FormUnavailable when the filing was not refused."""
+    refused = dossier.milestones.filter(kind="refused").order_by("at").last()
+    if refused is None:
+        raise FormUnavailable(form="phiếu từ chối")
+    return Refusal(
+        letterhead=letterhead(dossier.place, legal_date(refused.at)),
+        issued_at=refused.at,
+        reception_unit=dossier.place.name,
+        owner=party(dossier.owner),
+        subject=dossier.summary,
+        reason=refused.note,
+        dossier_code=dossier.provisional_code,
+        submitted_at=dossier.filed_at,
+        filer_name=dossier.filer.name,
+        officer=printing.officer,
+    )
+
+
+def apology(dossier: Dossier, printing: Printing) -> Apology:
+    """Return form 04. Raises FormUnavailable when no apology was made."""
+    made = getattr(dossier, "apology", None)
+    if made is None:
+        raise FormUnavailable(form="phiếu xin lỗi")
+    return Apology(
+        letterhead=letterhead(dossier.organisation, legal_date(made.at)),
+        issued_at=made.at,
+        number=f"{made.number:02d}",
+        addressee=dossier.owner.name,
+        agency=dossier.organisation.name,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        received_at=dossier.moments().received_at,
+        due_at=made.old_due_at,
+        new_due_at=made.new_due_at,
+        late_unit=made.late_unit,
+        reason=made.reason,
+        proposing_unit=made.late_unit,
+        signatory=Signatory(capacity=("THỦ TRƯỞNG CƠ QUAN",), name=made.signer),
+    )
+
+
+def stop_notice(dossier: Dossier, printing: Printing) -> StopNotice:
+    """Return the stop notice (2025 set). Raises FormUnavailable when the dossier was not stopped."""
+    if dossier.resolution not in {"stopped", "withdrawn"} or dossier.resolved_at is None:
+        raise FormUnavailable(form="thông báo dừng")
+    return StopNotice(
+        letterhead=letterhead(dossier.place, legal_date(dossier.resolved_at)),
+        issued_at=dossier.resolved_at,
+        number=None,
+        addressee=party(dossier.owner),
+        agency=dossier.place.name,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        received_at=dossier.moments().received_at,
+        requested_by=dossier.filer.name,
+        requested_on=legal_date(dossier.resolved_at),
+        state_at_request="chưa có quyết định hoặc thông báo kết quả",
+        signatory=Signatory(capacity=("NGƯỜI TIẾP NHẬN",), name=printing.officer),
+    )
+
+
+def control_slip(dossier: Dossier, printing: Printing) -> ControlSlip:
+    """Return the control slip with every hand-over, and the proof of the reception once it is sealed."""
+    moments = dossier.moments()
+    return ControlSlip(
+        letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
+        issued_at=printing.at,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        filer=party(dossier.filer),
+        owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
+        resolving_unit=dossier.organisation.name,
+        received_at=moments.received_at,
+        statutory_time=statutory_time(dossier),
+        back_at_counter_by=due_as_printed(dossier),
+        components=component_lines(dossier),
+        dossier_sets=dossier.sets,
+        handovers=tuple(_handover(row) for row in dossier.hand_overs.order_by("at", "id")),
+        proof=proof_of_reception(dossier),
+    )
+
+
+def _handover(row: HandOver) -> Handover:
+    return Handover(
+        giving_unit=row.from_unit,
+        receiving_unit=row.to_unit,
+        handed_at=row.at,
+        giver=row.from_person,
+        receiver=row.to_person or None,
+        punctuality=Punctuality(row.timeliness) if row.timeliness else None,
+        note=row.note or row.outcome or None,
+    )
+
+
+def unresolved(dossier: Dossier, printing: Printing) -> UnresolvedNotice:
+    """Return the written refusal to resolve. Raises FormUnavailable when there is none."""
+    result = getattr(dossier, "result", None)
+    if result is None or result.kind != ResultKind.REFUSAL:
+        raise FormUnavailable(form="thông báo không giải quyết")
+    moments = dossier.moments()
+    return UnresolvedNotice(
+        letterhead=letterhead(dossier.organisation, legal_date(result.signed_at)),
+        issued_at=result.signed_at,
+        number=result.symbol,
+        addressee=party(dossier.owner),
+        agency=dossier.organisation.name,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        received_at=moments.received_at,
+        due_at=due_as_printed(dossier),
+        reason=result.reason,
+        signatory=Signatory(capacity=(result.signer_position.upper(),), name=result.signer),
+    )
+
+
+def result_handover(dossier: Dossier, printing: Printing) -> ResultHandover:
+    """Return the slip by which the agency brings the result to the counter."""
+    result = getattr(dossier, "result", None)
+    if result is None:
+        raise FormUnavailable(form="phiếu bàn giao kết quả")
+    return ResultHandover(
+        letterhead=letterhead(dossier.organisation, legal_date(printing.at)),
+        issued_at=result.arrived_at or printing.at,
+        number=None,
+        giving_unit=dossier.organisation.name,
+        receiving_unit=dossier.place.name,
+        results=(
+            HandedResult(
+                dossier_code=str(dossier.code),
+                subject=dossier.summary,
+                result_kind=RESULT_NAMES[ResultKind(result.kind)],
+                result_abstract=f"{result.symbol} {result.title}".strip(),
+                owner_name=dossier.owner.name,
+                owner_address=dossier.owner.address or None,
+                by_post=dossier.return_channel == ReturnChannel.POST,
+            ),
+        ),
+        receiver=printing.officer,
+    )
+
+
+def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
+    """Return the receipt of the result; before the hand-over it is printed to be signed."""
+    result = getattr(dossier, "result", None)
+    if result is None:
+        raise FormUnavailable(form="giấy biên nhận kết quả")
+    returned = getattr(dossier, "handed_over", None)
+    return ResultReceipt(
+        letterhead=letterhead(dossier.place, legal_date(printing.at)),
+        issued_at=returned.at if returned else printing.at,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        owner_name=dossier.owner.name,
+        result_kind=RESULT_NAMES[ResultKind(result.kind)],
+        result_number=result.symbol or None,
+        result_abstract=result.title,
+        returned_at=returned.at if returned else None,
+        returner=printing.officer,
+        receiver=Party(
+            name=returned.receiver if returned else dossier.filer.name,
+            identity_number=(returned.receiver_identity or None) if returned else None,
+        ),
+        authorisation=(returned.authorisation or None) if returned else (dossier.authorisation or None),
+        delivery=PROOF_NAMES[DeliveryProof(returned.proof)]
+        if returned
+        else RETURN_NAMES[ReturnChannel(dossier.return_channel)],
+    )
+
+
+def history(dossier: Dossier, printing: Printing) -> ProcessingHistory:
+    """Return the processing history: every hand-over in order."""
+    moments = dossier.moments()
+    rows = dossier.hand_overs.order_by("at", "id")
+    return ProcessingHistory(
+        letterhead=letterhead(dossier.organisation, legal_date(printing.at)),
+        issued_at=printing.at,
+        dossier_code=str(dossier.code),
+        subject=dossier.summary,
+        owner_name=dossier.owner.name,
+        received_at=moments.received_at,
+        due_at=due_as_printed(dossier),
+        status=dossier.state_name,
+        steps=tuple(
+            HistoryStep(done_at=row.at, done_by=row.from_person, act=row.step_name, passed_to=row.to_unit)
+            for row in rows
+        ),
+        printed_by=printing.officer,
+    )
+
+
+PRINTABLE: Mapping[FormKind, Callable[[Dossier, Printing], Content]] = MappingProxyType(
+    {
+        FormKind.RECEIPT_AND_APPOINTMENT: receipt,
+        FormKind.SUPPLEMENT_REQUEST: supplement,
+        FormKind.REFUSAL: refusal,
+        FormKind.APOLOGY: apology,
+        FormKind.STOP_NOTICE: stop_notice,
+        FormKind.CONTROL_SLIP: control_slip,
+        FormKind.UNRESOLVED_NOTICE: unresolved,
+        FormKind.RESULT_HANDOVER: result_handover,
+        FormKind.RESULT_RECEIPT: result_receipt,
+        FormKind.PROCESSING_HISTORY: history,
+    }
+)
+"""What can be printed of one dossier."""
+
+
+def content_of(dossier: Dossier, kind: FormKind, printing: Printing) -> Content:
+    """Return the content of a paper. Raises FormUnavailable when the dossier has no ground for it."""
+    if kind not in PRINTABLE:
+        raise FormUnavailable(form=kind.value)
+    return PRINTABLE[kind](dossier, printing)
