@@ -55,6 +55,8 @@ def serving(site: str) -> Iterator[str]:
         sys.executable,
         "-m",
         "granian",
+        "--log-level",
+        "warning",
         "--interface",
         "wsgi",
         "--host",

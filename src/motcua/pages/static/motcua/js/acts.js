@@ -34,3 +34,10 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// A form answered by a fragment may be corrected and sent again.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form[data-sent]");
+  if (form) delete form.dataset.sent;
+  for (const button of form?.querySelectorAll("[aria-busy]") ?? []) button.removeAttribute("aria-busy");
+});
