@@ -68,7 +68,6 @@ urlpatterns = [
     path("fail/", fail),
     path("form/", form),
     path("inside/", closed_door),
-    path("sign-in/", form, name="account_login"),
     path("", include("motcua.config.urls")),
 ]
 handler404 = "motcua.pages.web.errors.not_found"
@@ -148,15 +147,15 @@ def test_a_form_without_its_token_is_told_what_to_do() -> None:
 
 def test_a_page_leads_to_the_sign_in_and_back(client: Client) -> None:
     """A GET comes back to itself."""
-    assert client.get("/inside/?a=1")["Location"] == "/sign-in/?next=/inside/%3Fa%3D1"
+    assert client.get("/inside/?a=1")["Location"] == "/tai-khoan/dang-nhap/?next=/inside/%3Fa%3D1"
 
 
 def test_a_lost_form_comes_back_to_the_page_that_held_it(client: Client) -> None:
     """A POST comes back to its page, never to the address that only takes posts; nor to a stranger's."""
     ours = client.post("/inside/", headers={"Referer": "http://testserver/ho-so/?x=1"})
     strange = client.post("/inside/", headers={"Referer": "http://elsewhere.example/ho-so/"})
-    assert ours["Location"] == "/sign-in/?next=/ho-so/%3Fx%3D1"
-    assert strange["Location"] == "/sign-in/?next=/"
+    assert ours["Location"] == "/tai-khoan/dang-nhap/?next=/ho-so/%3Fx%3D1"
+    assert strange["Location"] == "/tai-khoan/dang-nhap/?next=/"
 
 
 def test_a_fragment_of_a_lost_session_tells_the_page(client: Client) -> None:
