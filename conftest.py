@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,12 +15,37 @@ from motcua.config import wiring
 
 pytest_plugins = ["tests.accessibility", "tests.live"]
 
+_left_before: set[str] = set()
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
 
 def pytest_configure() -> None:
     """Register jobs and schedules, as the web server and the worker do at their start."""
     wiring.connect()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Note the files that are there already."""
+    _left_before.update(_untracked())
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under CI=true, fail a run that leaves a file behind in the checkout."""
+    left = _untracked() - _left_before
+    if left and os.environ.get("CI") == "true":
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        sys.stderr.write(f"\ntests left files behind: {', '.join(sorted(left))}\n")
+
+
+def _untracked() -> set[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard"],
+        cwd=databases.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return set(listed.stdout.splitlines())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -76,6 +76,7 @@ def test_serve_answers_and_stops_with_its_children(fresh_db: databases.Copy, tmp
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
         "MOTCUA_TEST_DATABASE_URL": fresh_db.url,
+        "MOTCUA_TEST_HOME": str(tmp_path / "home"),
         "MOTCUA_TEST_SECRET_KEY": GOOD_SECRET,
         "MOTCUA_TEST_PUBLIC_URL": f"http://localhost:{port}",
         "PYTHONPATH": str(databases.ROOT / "src"),

@@ -52,6 +52,7 @@ def start_child(copy: databases.Copy, *words: str) -> subprocess.Popen[str]:
     environment = {
         **os.environ,
         "MOTCUA_TEST_DATABASE_URL": copy.url,
+        "MOTCUA_TEST_HOME": os.environ["MOTCUA_HOME"],
         "PYTHONPATH": os.pathsep.join([str(databases.ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
     }
     return subprocess.Popen(
