@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.pages.web.urls")),
     path("tai-khoan/", include("motcua.people.web.sign_in_urls")),
     path("", include("motcua.people.web.urls")),
+    path("", include("motcua.catalogue.web.urls")),
+    path("", include("motcua.files.web.urls")),
 ]
 
 handler400 = "motcua.pages.web.errors.bad_request"

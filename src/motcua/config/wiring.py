@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import time
 
 from motcua.audit import tasks as audit_tasks
+from motcua.audit.queries import also_verify
+from motcua.files import tasks as files_tasks
+from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
 from motcua.jobs.rules.retries import RetryPolicy
@@ -16,8 +19,11 @@ def connect() -> None:
     register("audit.seal", audit_tasks.seal_finished_days)
     register("audit.stamp", audit_tasks.stamp_seals, retry=RetryPolicy.OUTSIDE_SYSTEM)
     register("audit.verify", audit_tasks.verify_record)
+    register("files.sweep", files_tasks.sweep)
     register("jobs.forget", jobs_tasks.forget_done)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
     schedule("audit.verify", Daily(time(2, 0)))
+    schedule("files.sweep", Daily(time(3, 30)))
     schedule("jobs.forget", Daily(time(3, 0)))
+    also_verify("files", file_findings)

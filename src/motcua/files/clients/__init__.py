@@ -1,0 +1,1 @@
+"""The folder of stored bytes: writing, and sweeping out what no row names."""

@@ -1,0 +1,96 @@
+"""Reading stored files: the row, the bytes, and the check that both are whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+
+from motcua.audit.rules.findings import Finding
+from motcua.files.errors import FileChanged
+from motcua.files.models import StoredFile
+from motcua.files.policies import require_read
+from motcua.files.rules import address
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
+from motcua.kernel.text import N_
+
+_PIECE = 1024 * 1024
+_ROWS = 500
+
+MISSING = N_("Tệp %(name)s (SHA-256 %(sha256)s) đã mất khỏi kho.")
+CHANGED = N_("Tệp %(name)s (SHA-256 %(sha256)s) trong kho đã bị sửa.")
+
+
+def get_file(public_id: UUID) -> StoredFile:
+    """Return one file, for an app that has itself decided who may see it. Raises NotFound."""
+    file = StoredFile.objects.filter(public_id=public_id).first()
+    if file is None:
+        raise NotFound
+    return file
+
+
+def get_file_for(actor: Actor, public_id: UUID) -> StoredFile:
+    """Return one file that `actor` may read. Raises NotFound when there is none, or none for them."""
+    file = get_file(public_id)
+    require_read(actor, file)
+    return file
+
+
+def open_stored(file: StoredFile) -> BinaryIO:
+    """Open the bytes of `file`, checked against its SHA-256, at their beginning; the caller closes.
+
+    Raises FileChanged when they are gone or not as they were stored.
+    """
+    try:
+        handle = (settings.FILES_ROOT / address(file.sha256)).open("rb")
+    except FileNotFoundError as gone:
+        raise FileChanged(name=file.name) from gone
+    if _digest(handle) != file.sha256:
+        handle.close()
+        raise FileChanged(name=file.name)
+    handle.seek(0)
+    return handle
+
+
+def read_stored(file: StoredFile) -> bytes:
+    """Return the checked bytes of `file`. Raises FileChanged."""
+    with open_stored(file) as handle:
+        return handle.read()
+
+
+def abandoned(before: datetime) -> Iterable[StoredFile]:
+    """Return the uploads in progress that nothing took over since `before`."""
+    return StoredFile.objects.filter(kept_at=None, stored_at__lt=before).order_by("stored_at").iterator()
+
+
+def is_named(sha256: str) -> bool:
+    """Tell whether any row names these bytes."""
+    return StoredFile.objects.filter(sha256=sha256).exists()
+
+
+def file_findings() -> Iterator[Finding]:
+    """Yield each stored file whose bytes are gone or changed: the part of files in `motcua verify`."""
+    checked: str | None = None
+    for file in StoredFile.objects.order_by("sha256", "id").iterator(chunk_size=_ROWS):
+        if file.sha256 == checked:
+            continue
+        checked = file.sha256
+        details = {"name": file.name, "sha256": file.sha256}
+        try:
+            open_stored(file).close()
+        except FileChanged:
+            gone = not (settings.FILES_ROOT / address(file.sha256)).exists()
+            kind, message = ("file_missing", MISSING) if gone else ("file_altered", CHANGED)
+            yield Finding(kind, f"file:{file.public_id}", None, message, details)
+
+
+def _digest(handle: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while piece := handle.read(_PIECE):
+        digest.update(piece)
+    return digest.hexdigest()

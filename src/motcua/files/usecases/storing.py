@@ -1,0 +1,53 @@
+"""Storing what was handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import IO
+
+from motcua.files.clients.folder import Incoming, incoming
+from motcua.files.codecs import Inspected, inspect
+from motcua.files.models import StoredFile
+from motcua.files.policies import require_upload
+from motcua.files.rules.kinds import tidy_name
+from motcua.kernel.actor import Actor
+from motcua.store.writes import working
+
+
+def store_file(*, source: IO[bytes], name: str, purpose: str, actor: Actor, at: datetime) -> StoredFile:
+    """Store the bytes of `source` as an upload in progress and return its row.
+
+    `name` is the original name in any script; `purpose` says for what (`dossiers.paper`). Bytes are
+    copied, hashed, checked by content and synced before the transaction begins, which only writes the
+    row. The owning app takes the file over with `keep_files`. Raises Forbidden, and the refusals of
+    this app: too large, empty, type not allowed, name that does not fit, broken, encrypted, active,
+    expanding.
+    """
+    require_upload(actor)
+    shown = tidy_name(name)
+    with incoming(source, name=shown) as arrived:
+        inspected = inspect(arrived.path, shown)
+        arrived.take_over()
+    return _keep_row(arrived, inspected, name=shown, purpose=purpose, actor=actor, at=at)
+
+
+def store_bytes(*, content: bytes, name: str, purpose: str, actor: Actor, at: datetime) -> StoredFile:
+    """Store `content`, as `store_file` does: for papers that the product itself made."""
+    return store_file(source=BytesIO(content), name=name, purpose=purpose, actor=actor, at=at)
+
+
+@working
+def _keep_row(
+    arrived: Incoming, inspected: Inspected, *, name: str, purpose: str, actor: Actor, at: datetime
+) -> StoredFile:
+    return StoredFile.objects.create(
+        sha256=arrived.sha256,
+        size=arrived.size,
+        media_type=inspected.media_type,
+        pages=inspected.pages,
+        name=name,
+        purpose=purpose,
+        stored_at=at,
+        stored_by=actor.account_id,
+    )

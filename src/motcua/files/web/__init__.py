@@ -1,0 +1,1 @@
+"""The pages of files: handing one in, handing one out."""

@@ -1,0 +1,83 @@
+"""Handing files in and out. Nothing that is handed out runs in our origin."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.files import policies, queries, usecases
+from motcua.files.errors import FileEmpty, FileTooLarge
+from motcua.files.models import StoredFile
+from motcua.files.rules import download_name, kind_of_type
+from motcua.kernel.errors import Forbidden
+from motcua.kernel.text import N_
+from motcua.pages.http import Request
+
+_SEALED_OFF: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
+"""For pictures and downloads: no script, no form, no origin of ours."""
+_PDF: Final = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:"
+"""Browsers refuse to show a PDF in a sandbox; their viewers run it outside our origin in any case."""
+
+
+@require_GET
+@xframe_options_sameorigin
+def download(request: Request, public_id: UUID) -> HttpResponseBase:
+    """Hand out one file: PDF and pictures to look at, everything else (or `?tai=1`) to save."""
+    file = queries.get_file_for(request.actor, public_id)
+    kind = kind_of_type(file.media_type)
+    shown = kind is not None and kind.shown and "tai" not in request.GET
+    response = FileResponse(
+        queries.open_stored(file),
+        as_attachment=not shown,
+        filename=download_name(file.name, file.media_type),
+        content_type=kind.media_type if kind else "application/octet-stream",
+    )
+    policy = _PDF if shown and file.media_type == "application/pdf" else _SEALED_OFF
+    response["Content-Security-Policy"] = f"{policy}; frame-ancestors 'self'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+def upload(request: Request) -> HttpResponse:
+    """Take one file (`file`) for a purpose (`purpose`) as an upload in progress; answer JSON about it."""
+    purpose = request.POST.get("purpose", "")
+    if not policies.is_known(purpose):
+        raise Forbidden
+    handed_in = request.FILES.get("file")
+    if not isinstance(handed_in, UploadedFile) or handed_in.file is None:
+        raise FileEmpty(name=N_("chưa chọn"))
+    name = handed_in.name or ""
+    if (handed_in.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
+        raise FileTooLarge(name=name, limit=settings.FILES_LIMIT_MB)
+    file = usecases.store_file(
+        source=handed_in.file, name=name, purpose=purpose, actor=request.actor, at=request.at
+    )
+    return JsonResponse(_described(file), status=201)
+
+
+@require_POST
+def discard(request: Request, public_id: UUID) -> HttpResponse:
+    """Throw away one's own upload in progress."""
+    usecases.discard_file(public_id=public_id, actor=request.actor, at=request.at)
+    return HttpResponse(status=204)
+
+
+def _described(file: StoredFile) -> dict[str, object]:
+    return {
+        "id": str(file.public_id),
+        "name": file.name,
+        "size": file.size,
+        "pages": file.pages,
+        "media_type": file.media_type,
+        "sha256": file.sha256,
+        "address": reverse("files:download", args=[file.public_id]),
+    }
