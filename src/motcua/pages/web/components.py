@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from uuid import uuid4
 
 from django import forms
 from django.http import HttpResponse
@@ -65,9 +66,8 @@ def show(request: Request) -> HttpResponse:
     """Show every macro; posting the sample form shows its errors and writes nothing."""
     form = SampleForm(request.POST or None, request.FILES or None)
     status = HTTPStatus.OK if not form.is_bound or form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
-    wrong = SampleForm(
-        {"operation": "0", "born": "31/02/1990", "pages_count": "không", "channel": "x"}, prefix="wrong"
-    )
+    typed = {"operation": str(uuid4()), "born": "31/02/1990", "pages_count": "không", "channel": "x"}
+    wrong = SampleForm({f"wrong-{name}": text for name, text in typed.items()}, prefix="wrong")
     context = {
         "form": form,
         "wrong": wrong,
