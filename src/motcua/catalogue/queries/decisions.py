@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from motcua.calendars.errors import CalendarNotFound, CalendarYearMissing
 from motcua.catalogue.errors import ProcedureNotFound
 from motcua.catalogue.models import Decision, Procedure, Publication
 from motcua.catalogue.queries.workdays import add_working_days
@@ -22,6 +22,7 @@ from motcua.catalogue.rules.publication import (
     check_entry,
     check_publication,
 )
+from motcua.people.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,6 @@ def deadline_checks(decision: Decision, *, today: date) -> tuple[DeadlineCheck, 
     if DecisionKind(decision.kind) not in IN_DATABASE:
         return ()
     issuer = Issuer(decision.issuer_kind)
-    counted: Callable[[date, int], date] = partial(add_working_days, unit_id=decision.issuer_id)
     signing = check_publication(
         issuer,
         signed_on=decision.signed_on,
@@ -79,9 +79,17 @@ def deadline_checks(decision: Decision, *, today: date) -> tuple[DeadlineCheck, 
         signed_on=decision.signed_on,
         entered_on=decision.entered_on,
         today=today,
-        add_working_days=counted,
+        add_working_days=partial(_counted, decision.issuer),
     )
     return (signing, entry) if signing else (entry,)
+
+
+def _counted(issuer: Unit, day: date, amount: int) -> date | None:
+    """Return the working day, or None when the issuer's calendar does not hold it."""
+    try:
+        return add_working_days(day, amount, unit=issuer)
+    except (CalendarNotFound, CalendarYearMissing):
+        return None
 
 
 def overdue(*, today: date) -> list[DecisionLine]:

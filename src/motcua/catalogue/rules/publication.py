@@ -89,20 +89,29 @@ class Met(StrEnum):
     MET = "met"
     MISSED = "missed"
     OPEN = "open"
+    UNKNOWN = "unknown"
 
 
 MET_WORDS: Final = MappingProxyType(
-    {Met.MET: N_("đúng hạn"), Met.MISSED: N_("quá hạn"), Met.OPEN: N_("còn trong hạn")}
+    {
+        Met.MET: N_("đúng hạn"),
+        Met.MISSED: N_("quá hạn"),
+        Met.OPEN: N_("còn trong hạn"),
+        Met.UNKNOWN: N_("chưa tính được hạn"),
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineCheck:
-    """One duty of a decision: by when, when it was done, and how that stands."""
+    """One duty of a decision: by when, when it was done, and how that stands.
+
+    `due` is None while the calendar of the authority does not reach that far.
+    """
 
     code: str
     duty: str
-    due: date
+    due: date | None
     done: date | None
     met: Met
     source: str
@@ -131,16 +140,18 @@ def check_entry(
     signed_on: date,
     entered_on: date | None,
     today: date,
-    add_working_days: Callable[[date, int], date],
+    add_working_days: Callable[[date, int], date | None],
 ) -> DeadlineCheck:
     """Return whether the procedure was entered in the national database in time.
 
-    `add_working_days` counts over the calendar of the publishing authority; `today` tells an open
-    duty from a missed one.
+    `add_working_days` counts over the calendar of the publishing authority (None: it does not reach
+    that far); `today` tells an open duty from a missed one.
     """
     times = LEAD_TIMES[issuer]
     due = add_working_days(signed_on, times.enter_within)
-    if entered_on is None:
+    if due is None:
+        met = Met.UNKNOWN
+    elif entered_on is None:
         met = Met.OPEN if today <= due else Met.MISSED
     else:
         met = Met.MET if entered_on <= due else Met.MISSED

@@ -15,7 +15,7 @@ from motcua.catalogue.queries.processes import published_process
 from motcua.catalogue.rules.content import FEE_KINDS, PAPER_KINDS, PAUSE_RULES
 from motcua.catalogue.rules.differences import differences
 from motcua.catalogue.rules.filing import CLOSED_WORDS
-from motcua.catalogue.rules.levels import LEVELS, REASONS
+from motcua.catalogue.rules.levels import LEVELS, REASONS, PartialReason
 from motcua.catalogue.rules.parts import conditional_parts, missing_parts
 from motcua.catalogue.rules.publication import PUBLICATION_KINDS
 from motcua.catalogue.web.shown import LEVEL_TONES, mark_words
@@ -70,7 +70,7 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
         "closed": [CLOSED_WORDS[reason] for reason in offer.closed],
         "level": LEVELS[offer.level],
         "level_tone": LEVEL_TONES[offer.level],
-        "level_reason": REASONS.get(offer.level_reason, ""),
+        "level_reason": REASONS[PartialReason(offer.level_reason)] if offer.level_reason else "",
         "level_rows": queries.service_levels_of(procedure),
         "versions": queries.versions_of(procedure),
         "approvals": queries.approvals_of(procedure),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -151,7 +151,7 @@ def _act_page(
     form: Form,
     act: Callable[[Form], str],
     done: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
 ) -> HttpResponse:
     """Show the form of an act under a decision, or carry the act out."""
     if form.is_valid():

@@ -15,7 +15,7 @@ from motcua.catalogue.rules.levels import LEVELS, ServiceLevel
 from motcua.catalogue.rules.publication import Met
 
 LEVEL_TONES: Final = {ServiceLevel.FULL: "good", ServiceLevel.PARTIAL: "going", ServiceLevel.NONE: "quiet"}
-MET_TONES: Final = {Met.MET: "good", Met.MISSED: "late", Met.OPEN: "soon"}
+MET_TONES: Final = {Met.MET: "good", Met.MISSED: "late", Met.OPEN: "soon", Met.UNKNOWN: "quiet"}
 
 
 @dataclass(frozen=True, slots=True)
