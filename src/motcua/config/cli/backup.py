@@ -10,16 +10,20 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connections
 
 from motcua.config.cli import snapshots
-from motcua.config.cli.dispatch import run
+from motcua.config.cli.demo import mark_as_rehearsal
 from motcua.config.cli.ready import require_migrated
+from motcua.config.cli.serve import RehearsalHere
 from motcua.kernel.clock import real_now
 from motcua.kernel.commandline import command_parser, say
 from motcua.kernel.errors import Category, DomainError
@@ -80,6 +84,7 @@ def backup(words: list[str], *, at: datetime) -> int:
     manifest = {
         "format": FORMAT,
         "engine": snapshots.engine(),
+        "rehearsal": bool(settings.DEMO),
         "made_at": real_now().isoformat(),
         "database": {"name": database.name, "sha256": _hash(database), "bytes": database.stat().st_size},
         "files": files,
@@ -105,11 +110,22 @@ def restore(words: list[str], *, at: datetime) -> int:
     snapshots.require_empty()
     if manifest["engine"] != snapshots.engine():
         raise OtherEngine(made=manifest["engine"], here=snapshots.engine())
+    if manifest["rehearsal"]:
+        # What was made in a rehearsal stays one wherever it goes (decision 1).
+        mark_as_rehearsal(settings.HOME)
+    elif settings.DEMO:
+        raise RehearsalHere
     _put_files_back(folder / "files", manifest["files"])
     snapshots.put_back(folder / manifest["database"]["name"])
     say(f"Đã phục hồi {len(manifest['files'])} tệp và cơ sở dữ liệu của bản sao lưu {manifest['made_at']}.")
     require_migrated()
-    return run(["verify"])
+    connections.close_all()
+    return verify_record()
+
+
+def verify_record() -> int:
+    """Run `./motcua verify` on what was restored, in a process that reads its configuration anew."""
+    return subprocess.run([sys.executable, "-m", "motcua", "verify"], check=False).returncode
 
 
 def _put_files_back(source: Path, hashes: dict[str, str]) -> None:

@@ -111,8 +111,10 @@ def _give_passwords() -> None:
 
 def _tell_accounts() -> None:
     table = Table("tài khoản / account", "họ tên / name", "vai trò / role")
-    for line in staff():
-        table.add_row(line.username, line.full_name, f"{ROLE_NAMES[line.role]} – {line.title}")
+    lines = {line.username: line for line in reversed(staff())}
+    for username, line in sorted(lines.items()):
+        roles = [ROLE_NAMES[other.role] for other in staff() if other.username == username]
+        table.add_row(username, line.full_name, f"{'; '.join(roles)} – {line.title}")
     console = Console(width=None if sys.stdout.isatty() else 110)
     console.print(table)
     console.print(f"Mật khẩu của mọi tài khoản diễn tập / password of all: [bold]{PASSWORD}[/bold]")

@@ -24,6 +24,7 @@ from motcua.config.cli.backup import (
     backup,
     restore,
 )
+from motcua.config.cli.serve import RehearsalHere
 from motcua.config.cli.snapshots import DatabaseNotEmpty
 from motcua.store.models import NumberSeries
 
@@ -37,7 +38,7 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 @pytest.fixture(autouse=True)
 def _no_verify(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the record of acts to its own tests."""
-    monkeypatch.setattr(module, "run", lambda words: 0)
+    monkeypatch.setattr(module, "verify_record", lambda: 0)
 
 
 @pytest.fixture
@@ -88,6 +89,21 @@ def test_the_manifest_names_each_file_by_its_hash(made: Path) -> None:
     manifest = json.loads((made / "manifest.json").read_text())
     assert manifest["files"] == {f"{DIGEST[:2]}/{DIGEST}": DIGEST}
     assert manifest["engine"] == connection.vendor
+
+
+def test_what_was_made_in_a_rehearsal_stays_one(made: Path, tmp_path: Path, settings: Settings) -> None:
+    manifest = json.loads((made / "manifest.json").read_text())
+    manifest["rehearsal"] = True
+    (made / "manifest.json").write_text(json.dumps(manifest))
+    with empty_installation(settings, tmp_path):
+        assert restore([str(made)], at=AT) == 0
+        assert (settings.HOME / "rehearsal").exists()
+
+
+def test_a_real_backup_does_not_go_into_a_rehearsal(made: Path, tmp_path: Path, settings: Settings) -> None:
+    settings.DEMO = True
+    with empty_installation(settings, tmp_path), pytest.raises(RehearsalHere):
+        restore([str(made)], at=AT)
 
 
 def test_nothing_is_written_over(made: Path, fresh_db: databases.Copy) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 
+from motcua.kernel.commandline import command_parser, say
 from motcua.reports.errors import FormDoesNotClose
 from motcua.reports.printing.outputs import form_json, form_text
 from motcua.reports.printing.sheets import form_xlsx
@@ -15,10 +15,11 @@ from motcua.reports.queries.ii06a import compile_form
 from motcua.reports.queries.units import unit_named
 from motcua.reports.rules.windows import Window, read_as_of, read_date
 
-EXAMPLE = """ví dụ:
-  ./motcua report ii06a --from 2023-12-15 --to 2024-06-14
-  ./motcua report ii06a --from 2024-01-01 --to 2024-06-30 --unit so_khcn --json
-  ./motcua report ii06a --from 15/12/2023 --to 14/06/2024 --as-of 2024-06-13 --out ii06a.xlsx"""
+EXAMPLE = """
+./motcua report ii06a --from 2023-12-15 --to 2024-06-14
+./motcua report ii06a --from 2024-01-01 --to 2024-06-30 --unit so_khcn --json
+./motcua report ii06a --from 15/12/2023 --to 14/06/2024 --as-of 2024-06-13 --out ii06a.xlsx
+"""
 
 
 def main(words: list[str], *, at: datetime) -> int:
@@ -36,21 +37,16 @@ def main(words: list[str], *, at: datetime) -> int:
         raise FormDoesNotClose(faults="; ".join(form.faults))
     if options.out:
         Path(options.out).write_bytes(form_xlsx(form, at=at).content)
-        sys.stdout.write(f"Đã ghi {options.out}\n")
+        say(f"Đã ghi {options.out}")
     elif options.json:
-        sys.stdout.write(json.dumps(form_json(form), ensure_ascii=False, indent=2) + "\n")
+        say(json.dumps(form_json(form), ensure_ascii=False, indent=2))
     else:
-        sys.stdout.write(form_text(form) + "\n")
+        say(form_text(form))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="motcua report",
-        description="Lập biểu mẫu báo cáo từ số liệu đã ghi nhận.",
-        epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command_parser("report", "Lập biểu mẫu báo cáo từ số liệu đã ghi nhận.", example=EXAMPLE)
     parser.add_argument("form", choices=["ii06a"], help="biểu II.06a (tình hình, kết quả giải quyết TTHC)")
     parser.add_argument("--from", dest="first", required=True, metavar="NGÀY", help="ngày đầu kỳ")
     parser.add_argument(
