@@ -132,6 +132,13 @@ def holding_for(viewer: Actor, public_id: UUID) -> Holding:
     return found
 
 
+def holding_to_end(viewer: Actor, public_id: UUID) -> Holding:
+    """Return a holding that `viewer` may end. Raises NotFound, Forbidden."""
+    found = holding_for(viewer, public_id)
+    require(viewer, "edit_posts", found.post.unit)
+    return found
+
+
 def delegation_for(viewer: Actor, public_id: UUID) -> Delegation:
     """Return a delegation by its address; the use case decides who may end it. Raises NotFound."""
     require(viewer, "read_people")

@@ -66,7 +66,7 @@ def appointment(request: Request, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave(request: Request, public_id: UUID) -> HttpResponse:
     """End somebody's holding of a post."""
-    holding = directory.holding_for(request.actor, public_id)
+    holding = directory.holding_to_end(request.actor, public_id)
     directory.unit_to_change(request.actor, holding.post.unit.public_id, "edit_posts")
     form = LeaveForm(request.POST or None)
 
