@@ -89,4 +89,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "catalogue:publish": CATALOGUE | ADMINISTRATION,
     "catalogue:level": CATALOGUE | ADMINISTRATION,
     "catalogue:repeal": CATALOGUE | ADMINISTRATION,
+    # Calendars.
+    "calendars:calendar": WITH_A_POST,
+    "calendars:show": WITH_A_POST,
+    "calendars:hours": WITH_A_POST,
+    "calendars:calculator": WITH_A_POST,
+    "calendars:acts": WITH_A_POST,
+    "calendars:create": CATALOGUE | ADMINISTRATION,
+    "calendars:set_hours": CATALOGUE | ADMINISTRATION,
+    "calendars:declare": CATALOGUE | ADMINISTRATION,
+    "calendars:withdraw": CATALOGUE | ADMINISTRATION,
+    "calendars:import": CATALOGUE | ADMINISTRATION,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from motcua.calendars.usecases import create_calendar, load_default_holidays
+from motcua.kernel.actor import system_actor
 from motcua.people.tests.cast import Cast
 
 
 def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
-    return _of_people(cast)
+    return _of_people(cast) | _of_calendars(cast)
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -25,4 +27,15 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
             for page in ("applicant", "correct_applicant")
         },
         "people:appoint": {"public_id": cast.posts["hung"].public_id},
+    }
+
+
+def _of_calendars(cast: Cast) -> dict[str, dict[str, object]]:
+    keeper = system_actor("samples")
+    calendar = create_calendar(code="hanh_chinh", name_vi="Lịch hành chính", actor=keeper, at=cast.at)
+    load_default_holidays(calendar_id=calendar.pk, actor=keeper, at=cast.at)
+    pages = ("show", "hours", "calculator", "acts", "set_hours", "declare", "import")
+    return {
+        **{f"calendars:{page}": {"public_id": calendar.public_id} for page in pages},
+        "calendars:withdraw": {"public_id": calendar.public_id, "day": "2024-05-01"},
     }

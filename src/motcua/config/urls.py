@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("motcua.people.web.sign_in_urls")),
     path("", include("motcua.people.web.urls")),
     path("", include("motcua.catalogue.web.urls")),
+    path("", include("motcua.calendars.web.urls")),
     path("", include("motcua.files.web.urls")),
 ]
 

@@ -43,6 +43,7 @@ from motcua.calendars.rules.terms import (
     working_days,
     working_hours,
 )
+from motcua.calendars.rules.year import Month, months_of
 
 __all__ = [
     "PHRASES",
@@ -53,6 +54,7 @@ __all__ = [
     "DayPlan",
     "DeclaredDay",
     "DueDate",
+    "Month",
     "PauseTaken",
     "Rule",
     "Segment",
@@ -74,6 +76,7 @@ __all__ = [
     "explain",
     "late",
     "months",
+    "months_of",
     "nominal_time",
     "parse_cutoff",
     "parse_sessions",

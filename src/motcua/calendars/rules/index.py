@@ -187,13 +187,13 @@ class CalendarIndex:
     def _refusal(self, gap: Gap, day: int) -> DomainError:
         if gap.is_loaded:
             return SessionsMissing(calendar=self.name, day=print_date(date_at(day)))
-        return CalendarYearMissing(calendar=self.name, year=date_at(day).year)
+        return CalendarYearMissing(calendar=self.name, year=str(date_at(day).year))
 
     def missing(self, day: int) -> DomainError:
         """Return the refusal for a day outside the loaded years, naming the year nearest to them."""
         beyond = date_at(self.last_day).year + 1
         year = beyond if day > self.last_day else date_at(day).year
-        return CalendarYearMissing(calendar=self.name, year=year)
+        return CalendarYearMissing(calendar=self.name, year=str(year))
 
 
 def _months(first: int, last: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""Screens of calendars at the desk."""
