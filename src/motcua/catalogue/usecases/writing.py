@@ -42,13 +42,14 @@ def write_content(version: ProcedureVersion, content: Content) -> None:
     version.interlinked, version.extraterritorial = content.interlinked, content.extraterritorial
     version.marks = dict(content.marks)
     version.is_complete = not missing_parts(content)
+    if version.pk is not None:
+        for rows in (version.components, version.fees, version.bases):
+            rows.all().delete()
     version.save()
     _write_rows(version, content)
 
 
 def _write_rows(version: ProcedureVersion, content: Content) -> None:
-    for rows in (version.components, version.fees, version.bases):
-        rows.all().delete()
     Component.objects.bulk_create(
         Component(
             version=version,
