@@ -31,7 +31,7 @@ export function withoutLightDark(css) {
 async function styles() {
   const { css } = sass.compile("scss/motcua.scss", { loadPaths: ["node_modules"], quietDeps: true });
   const [{ css: kept }] = await new PurgeCSS().purge({
-    content: [`${PAGES}/**/*.html`, `${PAGES}/**/*.py`, "../src/motcua/desk/**/*.html", "js/*.js"],
+    content: ["../src/motcua/*/web/templates/**/*.html", `${PAGES}/**/*.py`, "js/*.js"],
     css: [{ raw: withoutLightDark(css) }],
     safelist: { standard: words("classes.txt") },
     variables: true,
