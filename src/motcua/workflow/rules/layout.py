@@ -108,7 +108,9 @@ class _Layouter:
         self._forward = [link for link in self._plan.links if not link.goes_back]
         self._start: dict[int, float] = {}
         self._end: dict[int, float] = {}
-        self._rows = self._break_rows()
+        self._rows = self._break_rows(MARGIN)
+        if any(self._row_of(link.source) is not self._row_of(link.target) for link in self._back):
+            self._rows = self._break_rows(MARGIN + self._gutter())
         for link in self._forward:
             for row in self._rows:
                 if self._crosses_into(link, row):
@@ -148,11 +150,15 @@ class _Layouter:
     def _xy(self, u: float, v: float) -> Point:
         return (round(u, 1), round(v, 1)) if self._across else (round(v, 1), round(u, 1))
 
-    def _break_rows(self) -> list[_Row]:
-        """Place the layers along the flow and begin a new row where the page is full."""
+    def _gutter(self) -> float:
+        """Return the room before a row in which arrows from other rows run."""
+        return TRACK * (len(self._back) + 2) if self._across else 0.0
+
+    def _break_rows(self, first: float) -> list[_Row]:
+        """Place the layers along the flow, the first at `first`; begin a new row where the page is full."""
         rows = [_Row([])]
-        gutter = TRACK * (len(self._back) + 2) if self._across else 0.0
-        u = MARGIN
+        gutter = self._gutter()
+        u = first
         for number, layer in enumerate(self._plan.layers):
             keys = [key for key in layer if isinstance(key, str)]
             long = max((self._along(self._sizes[key]) for key in keys), default=0.0)
@@ -296,21 +302,29 @@ class _Layouter:
         """Return the way of a loop back: out to the channel of its row, back, and in again."""
         track = TRACK * (self._back.index(link) + 1)
         source_row, target_row = self._row_of(link.source), self._row_of(link.target)
-        out = self._to_channel(link.source, source_row.top + track, track, leaving=True)
-        into = self._to_channel(link.target, target_row.top + track, track, leaving=False)
+        out = self._to_channel(link, source_row.top + track, leaving=True)
+        into = self._to_channel(link, target_row.top + track, leaving=False)
         if source_row is target_row:
             return [*out, *reversed(into)]
         left = MARGIN + track - TRACK / 2
         return [*out, (left, source_row.top + track), (left, target_row.top + track), *reversed(into)]
 
-    def _to_channel(self, key: str, channel: float, track: float, *, leaving: bool) -> list[Point]:
-        """Return the way between a node and the channel of its row, beginning at the node."""
-        begin, end, near, far = self._span(key)
-        if self._plan.layers[self._plan.layer_of(key)][key] == 0:
-            middle = (begin + end) / 2 + (0.0 if leaving else track - TRACK)
-            return [(middle, near), (middle, channel)]
+    def _to_channel(self, link: Link, channel: float, *, leaving: bool) -> list[Point]:
+        """Return the way between an end of a loop back and the channel of its row, beginning at the node."""
+        key = link.source if leaving else link.target
         number = self._plan.layer_of(key)
+        begin, end, near, far = self._span(key)
+        if self._plan.layers[number][key] == 0:
+            side = begin + (end - begin) * self._share(link, leaving=leaving)
+            return [(side, near), (side, channel)]
         v = (near + far) / 2
         if leaving:
             return [(end, v), (self._end[number] + 8, v), (self._end[number] + 8, channel)]
         return [(begin, v), (self._start[number] - 8, v), (self._start[number] - 8, channel)]
+
+    def _share(self, link: Link, *, leaving: bool) -> float:
+        """Return where on a side of its node a loop back ends, several spread evenly."""
+        if leaving:
+            return 0.5
+        same = [each for each in self._back if each.target == link.target]
+        return (same.index(link) + 1) / (len(same) + 1)

@@ -78,7 +78,10 @@ def _duplicates(definition: Definition) -> Iterator[Fault]:
         if count > 1:
             yield Fault("duplicate_id", key, f"Mã «{key}» dùng cho {count} phần tử. Hãy đặt mã khác nhau.")
         if not _KEY.fullmatch(key):
-            text = f"Mã «{key}» không hợp lệ: bắt đầu bằng chữ không dấu, chỉ gồm chữ không dấu, số và . _ -"
+            text = (
+                f"Mã «{key}» không hợp lệ: bắt đầu bằng chữ không "
+                "dấu, chỉ gồm chữ không dấu, số và dấu _ hoặc -."
+            )
             yield Fault("bad_id", key, text)
     for (source, target), count in Counter((flow.source, flow.target) for flow in definition.flows).items():
         if count > 1:
