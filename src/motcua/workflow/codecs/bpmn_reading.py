@@ -6,7 +6,7 @@ What a foreign file holds that a process here cannot have is a named fault at it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,6 +45,12 @@ _SILENT: Final = (
     *("extensionElements", "documentation", "laneSet", "sequenceFlow", "textAnnotation", "association"),
     *("dataObject", "dataObjectReference", "dataStoreReference", "ioSpecification", "property", "group"),
 )
+_SIMPLE: Final[Mapping[str, type[Start | End | Exclusive | Parallel]]] = {
+    "startEvent": Start,
+    "endEvent": End,
+    "exclusiveGateway": Exclusive,
+    "parallelGateway": Parallel,
+}
 _NAMES_OF_OTHERS: Final = {
     "inclusiveGateway": "cổng bao hàm",
     "eventBasedGateway": "cổng theo sự kiện",
@@ -113,16 +119,9 @@ class _Reader:
             return self._step(element, key, name)
         if kind == "boundaryEvent":
             return self._timer(element, key, name)
-        simple = {
-            "startEvent": Start,
-            "endEvent": End,
-            "exclusiveGateway": Exclusive,
-            "parallelGateway": Parallel,
-        }
-        if kind in simple:
+        if kind in _SIMPLE:
             self._check_event(element, kind, key)
-            made: Node = simple[kind](key, name)
-            return made
+            return _SIMPLE[kind](key, name)
         if kind not in _SILENT:
             words = _NAMES_OF_OTHERS.get(kind, kind)
             shown = name or key

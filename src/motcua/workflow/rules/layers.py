@@ -46,8 +46,8 @@ def arrange(definition: Definition) -> Arrangement:
     passing = [link for link in links if _is_forward(link, depth)]
     for link in sorted(passing, key=lambda each: depth[each.target] - depth[each.source]):
         between = layers[depth[link.source] + 1 : depth[link.target]]
-        wanted = layers[depth[link.source]][link.source], layers[depth[link.target]][link.target]
-        straight = next((lane for lane in wanted if _free_lane(lane, between) == lane), None)
+        ends = layers[depth[link.source]][link.source], layers[depth[link.target]][link.target]
+        straight = next((lane for lane in ends if _free_lane(lane, between) == lane), None)
         lane = _free_lane(1, between) if straight is None else straight
         for layer in between:
             layer[link.number] = lane
@@ -64,7 +64,7 @@ def _free_lane(wanted: int, layers: list[dict[str | int, int]]) -> int:
 
 def _links(definition: Definition) -> tuple[Link, ...]:
     back = back_edges(definition)
-    found = []
+    found: list[Link] = []
     for flow in definition.flows:
         node = definition.by_key.get(flow.source)
         source = node.step if isinstance(node, BoundaryTimer) else flow.source

@@ -42,6 +42,11 @@ from motcua.workflow.rules.words import ROLE_WORDS, guess_tags, role_code, tag_c
 _KIND_CODES: Final = {fold(word): kind for kind, word in KIND_WORDS.items()} | {
     kind.value: kind for kind in LineKind
 }
+_SIMPLE: Final[Mapping[LineKind, type[Start | End | Exclusive | Parallel]]] = {
+    LineKind.START: Start,
+    LineKind.END: End,
+    LineKind.EXCLUSIVE: Exclusive,
+}
 _NO_UNITS: Final[Mapping[str, str]] = {}
 
 
@@ -153,9 +158,7 @@ class _Reader:
             after = self._time(line) or allotment(0, TimeUnit.WORKING_DAY)
             attached = key_of(line.attached)
             return BoundaryTimer(entry.key, attached, after, line.name, entry.kind is LineKind.TIMER)
-        simple = {LineKind.START: Start, LineKind.END: End, LineKind.EXCLUSIVE: Exclusive}
-        made: Node = simple.get(entry.kind, Parallel)(entry.key, line.name)
-        return made
+        return _SIMPLE.get(entry.kind, Parallel)(entry.key, line.name)
 
     def _step(self, entry: _Entry, guessed: StepTag | None) -> Step:
         line = entry.line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
@@ -110,7 +111,7 @@ class _Builder:
         """Add one to three blocks."""
         parts: list[Block] = []
         for _ in range(self.draw(st.integers(1, 3 if depth < _DEEPEST else 1))):
-            kinds = [self.work]
+            kinds: list[Callable[[Flow, int], tuple[Flow, Block]]] = [self.work]
             if depth < _DEEPEST:
                 kinds += [self.choice, self.loop]
                 kinds += [self.parallel] if self.parallel_in_loops or not self.loops else []

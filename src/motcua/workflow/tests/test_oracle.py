@@ -8,7 +8,7 @@ loops are compared with a player of nested blocks instead, which knows neither t
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import Any, Protocol
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -61,7 +61,7 @@ class Spiff:
         """Tell whether the process has ended."""
         return bool(self._workflow.is_completed())
 
-    def _ready(self) -> list[object]:
+    def _ready(self) -> list[Any]:
         return list(self._workflow.get_tasks(state=TaskState.READY, manual=True))
 
 

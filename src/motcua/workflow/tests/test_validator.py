@@ -20,11 +20,12 @@ from motcua.workflow.rules.definition import (
     Variable,
     VariableType,
 )
-from motcua.workflow.rules.times import TimeUnit, allotment
+from motcua.workflow.rules.times import Allotment, TimeUnit, allotment
 from motcua.workflow.rules.validator import Expected, validate
 from motcua.workflow.tests.examples import linear, one_door, side_by_side, step, with_timer
 
 DAY = TimeUnit.WORKING_DAY
+FIRST = linear().steps[0]
 
 
 def codes(definition: Definition, expected: Expected | None = None) -> set[str]:
@@ -32,11 +33,10 @@ def codes(definition: Definition, expected: Expected | None = None) -> set[str]:
     return {fault.code for fault in validate(definition, expected)}
 
 
-def changed(definition: Definition, **values: object) -> Definition:
-    """Return the definition with the values of its first step changed."""
+def with_step(definition: Definition, changed: Step) -> Definition:
+    """Return the definition with another first step."""
     first = definition.steps[0]
-    nodes = tuple(replace(node, **values) if node is first else node for node in definition.nodes)
-    return replace(definition, nodes=nodes)
+    return replace(definition, nodes=tuple(changed if node is first else node for node in definition.nodes))
 
 
 def plus(definition: Definition, *parts: Node | Flow | Variable) -> Definition:
@@ -149,15 +149,15 @@ FAULTY: list[tuple[str, Definition]] = [
         "parallel_crossing",
         without_flow(plus(with_timer(interrupting=False), Flow("b9", "b2")), "b9", "end_2"),
     ),
-    ("empty_name", changed(linear(), name=" ")),
-    ("empty_role", changed(linear(), role="")),
-    ("empty_unit", changed(linear(), unit="")),
-    ("no_time", changed(linear(), time=None)),
-    ("time_not_positive", changed(linear(), time=allotment(0, DAY))),
-    ("time_in_months", changed(linear(), time=allotment(1, TimeUnit.MONTH))),
-    ("bad_outcome", changed(linear(), outcomes=("đạt", "đạt"))),
-    ("bad_outcome", changed(linear(), outcomes=("đạt; tốt",))),
-    ("unit_mixture", changed(linear(), time=allotment(1, TimeUnit.CALENDAR_DAY))),
+    ("empty_name", with_step(linear(), replace(FIRST, name=" "))),
+    ("empty_role", with_step(linear(), replace(FIRST, role=""))),
+    ("empty_unit", with_step(linear(), replace(FIRST, unit=""))),
+    ("no_time", with_step(linear(), replace(FIRST, time=None))),
+    ("time_not_positive", with_step(linear(), replace(FIRST, time=allotment(0, DAY)))),
+    ("time_in_months", with_step(linear(), replace(FIRST, time=allotment(1, TimeUnit.MONTH)))),
+    ("bad_outcome", with_step(linear(), replace(FIRST, outcomes=("đạt", "đạt")))),
+    ("bad_outcome", with_step(linear(), replace(FIRST, outcomes=("đạt; tốt",)))),
+    ("unit_mixture", with_step(linear(), replace(FIRST, time=allotment(1, TimeUnit.CALENDAR_DAY)))),
     ("too_large", linear(*(f"b{number}" for number in range(600)))),
 ]
 
@@ -202,8 +202,8 @@ def test_step_times_over_the_term_name_the_steps_and_where_they_pass_it() -> Non
         (allotment(23, TimeUnit.WORKING_HOUR), False),
     ],
 )
-def test_eight_hours_are_one_nominal_day(term: object, sound: bool) -> None:
-    assert (codes(linear(), Expected(term=term)) == set()) is sound  # type: ignore[arg-type]  # a table of terms
+def test_eight_hours_are_one_nominal_day(term: Allotment, sound: bool) -> None:
+    assert (codes(linear(), Expected(term=term)) == set()) is sound
 
 
 def test_working_steps_do_not_fit_a_term_of_calendar_days() -> None:
@@ -221,12 +221,12 @@ def test_roles_and_units_that_nobody_has_are_named() -> None:
 
 
 def test_all_faults_are_named_at_once() -> None:
-    broken = changed(plus(linear(days="9"), Flow("b1", "b7")), role="", time=None)
+    broken = with_step(plus(linear(days="9"), Flow("b1", "b7")), replace(FIRST, role="", time=None))
     found = codes(broken, Expected(term=allotment(5, DAY)))
     assert {"dangling_flow", "several_exits", "empty_role", "no_time", "over_term"} <= found
 
 
 def test_a_step_is_called_by_its_name() -> None:
-    faults = validate(changed(linear(), role=""))
+    faults = validate(with_step(linear(), replace(FIRST, role="")))
     assert faults[0].sentence == "Bước «Việc b1»: chưa ghi ai làm."
     assert isinstance(linear().by_key["b1"], Step)
