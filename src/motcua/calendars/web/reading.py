@@ -118,6 +118,7 @@ def _computed(calendar: Calendar, asked: dict[str, Any]) -> DueDate:
 def _explained(due: DueDate) -> dict[str, object]:
     """Return an explanation as the macro `ui.why` reads it."""
     return {
+        "due": print_moment_on_day(due.due_at),
         "start": print_moment_on_day(due.effective_start),
         "sentence": sentence(due),
         "skipped": [{"day": one.day, "reason": one.name, "source": one.source} for one in due.skipped],
