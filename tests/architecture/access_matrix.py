@@ -57,6 +57,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "people:end_unit": ADMINISTRATION,
     "people:change_contact": ADMINISTRATION,
     "people:identify_unit": ADMINISTRATION,
+    "people:choose_calendar": ADMINISTRATION,
     "people:create_post": ADMINISTRATION,
     "people:appoint": ADMINISTRATION,
     "people:end_holding": ADMINISTRATION,
@@ -89,6 +90,12 @@ ACCESS: dict[str, frozenset[str]] = {
     "catalogue:publish": CATALOGUE | ADMINISTRATION,
     "catalogue:level": CATALOGUE | ADMINISTRATION,
     "catalogue:repeal": CATALOGUE | ADMINISTRATION,
+    # Reports. The figures of other agencies are refused inside: the unit asked for must be one's own.
+    "reports:ii06a": WITH_A_POST - {"thu"},
+    "reports:ii06a_json": WITH_A_POST - {"thu"},
+    "reports:ii06a_xlsx": WITH_A_POST - {"thu"},
+    "reports:ii06a_pdf": WITH_A_POST - {"thu"},
+    "reports:behind": WITH_A_POST - {"thu"},
     # Calendars.
     "calendars:calendar": WITH_A_POST,
     "calendars:show": WITH_A_POST,

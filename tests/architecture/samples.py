@@ -19,7 +19,7 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
     unit_pages = ("unit", "establish_unit", "rename_unit", "end_unit", "change_contact", "identify_unit")
     staff_pages = ("person", "issue_link", "end_sessions", "remove_second_factors", "deactivate_staff")
     return {
-        **{f"people:{page}": division for page in (*unit_pages, "create_post")},
+        **{f"people:{page}": division for page in (*unit_pages, "create_post", "choose_calendar")},
         **{f"people:{page}": hung for page in staff_pages},
         **{f"people:{page}": holding for page in ("end_holding", "delegate")},
         **{

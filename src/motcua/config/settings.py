@@ -150,6 +150,10 @@ MFA_FORMS = {
     "edit_webauthn": "motcua.people.web.sign_in_forms.RenamePasskeyForm",
 }
 
+# How long it is kept who looked at what, and what happened to sign-ins (real days).
+VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
+SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "src" / "motcua" / "locale"]

@@ -12,6 +12,7 @@ from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
 from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily
+from motcua.people import tasks as people_tasks
 
 
 def connect() -> None:
@@ -21,9 +22,11 @@ def connect() -> None:
     register("audit.verify", audit_tasks.verify_record)
     register("files.sweep", files_tasks.sweep)
     register("jobs.forget", jobs_tasks.forget_done)
+    register("people.forget", people_tasks.forget_old_traces)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
-    schedule("audit.verify", Daily(time(2, 0)))
+    schedule("audit.verify", Daily(time(2, 0)), reads_only=True)
     schedule("files.sweep", Daily(time(3, 30)))
     schedule("jobs.forget", Daily(time(3, 0)))
+    schedule("people.forget", Daily(time(3, 10)))
     also_verify("files", file_findings)

@@ -18,8 +18,8 @@ def main(words: list[str], *, at: datetime) -> int:
     parser = command_parser(
         "import organisation",
         "Nạp cơ quan, đơn vị từ tệp CSV; tệp có lỗi thì không nạp dòng nào.",
-        example="""./motcua import organisation data/quangtri-2024/organisation.csv --dry-run
-            ./motcua import organisation data/quangtri-2024/organisation.csv --from 2020-01-01""",
+        example="""./motcua import organisation organisation.csv --dry-run
+            ./motcua import organisation organisation.csv --from 2020-01-01""",
     )
     parser.add_argument("file", type=Path, help="tệp CSV: unit_key, parent_key, name_vi, unit_type, ...")
     parser.add_argument(

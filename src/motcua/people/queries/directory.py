@@ -9,11 +9,13 @@ from uuid import UUID
 from allauth.usersessions.models import UserSession
 from django.db.models import Prefetch, Q, QuerySet
 
+from motcua.calendars.models import Calendar
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, NotFound
 from motcua.pages.paging import Page, keyset
 from motcua.people.models import Account, Delegation, Holding, Post, SignInTrace, Succession, Unit
 from motcua.people.policies import may, may_over_account, require, require_over_account
+from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import sign_ins_of
 from motcua.people.queries.units import unit_for, units_named
 from motcua.store.search import matching
@@ -39,6 +41,7 @@ class UnitPage:
     posts: list[Post]
     successions: list[Succession]
     predecessions: list[Succession]
+    calendar: Calendar | None
     may_edit: bool
 
 
@@ -86,6 +89,7 @@ def unit_page(viewer: Actor, public_id: UUID, *, on: date) -> UnitPage:
     unit = unit_for(public_id)
     keys = [int(key) for key in unit.path.strip("/").split("/")][:-1]
     above = Unit.objects.in_bulk(keys)
+    calendar_id = calendar_id_of(unit)
     successions = Succession.objects.select_related("successor", "predecessor")
     return UnitPage(
         unit=unit,
@@ -94,6 +98,7 @@ def unit_page(viewer: Actor, public_id: UUID, *, on: date) -> UnitPage:
         posts=list(_posts_with_holders(on).filter(unit=unit)),
         successions=list(successions.filter(predecessor=unit)),
         predecessions=list(successions.filter(successor=unit)),
+        calendar=calendar_named(calendar_id) if calendar_id else None,
         may_edit=may(viewer, "edit_units", unit),
     )
 

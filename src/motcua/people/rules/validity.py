@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 
@@ -32,6 +32,11 @@ def overlap(first: Dated, valid_from: date, valid_to: date | None) -> bool:
     return (valid_to is None or first.valid_from < valid_to) and (
         first.valid_to is None or valid_from < first.valid_to
     )
+
+
+def last_day(valid_to: date | None) -> date | None:
+    """Return the last valid day, as people say it, of a validity that ends before `valid_to`."""
+    return valid_to - timedelta(days=1) if valid_to else None
 
 
 def valid_one(things: Iterable[D], day: date) -> D | None:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db import transaction
+
 from motcua.calendars.models import Calendar
 from motcua.calendars.usecases import create_calendar, load_default_holidays
 from motcua.kernel.actor import Actor, Channel, Grant, system_actor
@@ -20,7 +22,7 @@ from motcua.kernel.text import fold
 from motcua.people.models import Account, Applicant, Holding, Post, Unit, UnitIdentifier, UnitName
 from motcua.people.rules.applicants import sort_key_of
 from motcua.people.rules.identifiers import Notation, hint_old
-from motcua.people.rules.roles import Role
+from motcua.people.rules.roles import ROLE_NAMES, Role
 from motcua.people.rules.units import UnitKind, is_agency
 
 SINCE = date(2020, 1, 1)
@@ -166,12 +168,13 @@ class Cast:
         return self.units["khcn_qlcn"]
 
 
+@transaction.atomic
 def make_cast(at: datetime) -> Cast:
     """Write the whole cast into the database and return it with actors as of `at`."""
     units = _make_units()
     accounts = _make_accounts()
     posts = Post.objects.bulk_create(
-        Post(unit=units[unit], role=role, title=f"{role} {key}", valid_from=SINCE)
+        Post(unit=units[unit], role=role, title=ROLE_NAMES[role], valid_from=SINCE)
         for key, _name, unit, role in _STAFF
     )
     by_key = {key: post for (key, *_rest), post in zip(_STAFF, posts, strict=True)}

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from motcua.audit.models import Act
 from motcua.kernel.actor import anonymous_actor, system_actor
@@ -16,6 +17,7 @@ from motcua.people.models import Applicant, SignInTrace, ViewTrace
 from motcua.people.queries import applicant_with_number, find_applicants, who_viewed
 from motcua.people.rules.applicants import ApplicantDetails
 from motcua.people.rules.identity import ApplicantKind, IdentityKind
+from motcua.people.tasks import forget_old_traces
 from motcua.people.tests.cast import Cast, make_cast
 from motcua.people.usecases import (
     correct_applicant,
@@ -163,3 +165,11 @@ def test_old_traces_are_dropped_and_young_ones_kept(cast: Cast) -> None:
         )
     assert forget_traces(before=AT - timedelta(days=5), sign_ins_before=AT - timedelta(days=5)) == 2
     assert (ViewTrace.objects.count(), SignInTrace.objects.count()) == (1, 1)
+
+
+def test_the_nightly_job_drops_what_is_older_than_its_retention(cast: Cast, settings: Settings) -> None:
+    settings.VIEW_TRACES_KEPT_DAYS = 5
+    for age in (10, 1):
+        trace_view(what="dossier", subject=uuid4(), actor=cast.hung, at=AT - timedelta(days=age))
+    forget_old_traces({}, actor=system_actor("worker"), at=AT)
+    assert ViewTrace.objects.get().at == AT - timedelta(days=1)

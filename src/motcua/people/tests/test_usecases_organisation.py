@@ -17,7 +17,7 @@ from motcua.people.queries import unit_by_key
 from motcua.people.usecases import load_organisation
 
 AT = datetime(2023, 12, 15, 1, 0, tzinfo=UTC)
-FILE = Path(management.__file__).parents[1] / "data" / "organisation.csv"
+FILE = Path(management.__file__).parents[1] / "data" / "quangtri-2024" / "organisation.csv"
 HEAD = "unit_key,parent_key,name_vi,unit_type,identifier_code\n"
 
 

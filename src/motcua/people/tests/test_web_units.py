@@ -155,6 +155,14 @@ def test_an_identifier_and_a_contact_are_kept(admin: Client, cast: Cast) -> None
     assert "0233 3888 999" in admin.get(_page(cast, "unit")).content.decode()
 
 
+def test_a_unit_keeps_its_own_calendar_or_the_one_above(admin: Client, cast: Cast) -> None:
+    assert "theo đơn vị cấp trên" in admin.get(_page(cast, "unit")).content.decode()
+    _post(admin, _page(cast, "choose_calendar"), calendar=cast.calendar.pk)
+    page = admin.get(_page(cast, "unit")).content.decode()
+    assert "Lịch làm việc chung" in page
+    assert "theo đơn vị cấp trên" not in page
+
+
 def test_a_wrong_identifier_says_how_to_write_it(admin: Client, cast: Cast) -> None:
     status, page = _post(admin, _page(cast, "identify_unit"), value="H50-09", valid_from="01/03/2024")
     assert status == 422

@@ -99,6 +99,21 @@ class ContactForm(Form):
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
 
 
+class CalendarForm(Form):
+    """Which working calendar a unit keeps."""
+
+    draft = False
+    calendar = forms.TypedChoiceField(
+        label=_("Lịch làm việc"),
+        coerce=int,
+        help_text=_("Hạn trả của hồ sơ đang giải quyết không đổi vì việc này."),
+    )
+
+    def offer(self, calendars: Iterable[tuple[int, str]]) -> None:
+        """Offer calendars by row key and name."""
+        self.fields["calendar"].choices = list(calendars)  # type: ignore[attr-defined]  # a choice field
+
+
 class IdentifierForm(Form):
     """An electronic identifier of a unit."""
 

@@ -20,6 +20,7 @@ from motcua.people.models import Account
 from motcua.people.policies import may, require
 from motcua.people.queries import directory
 from motcua.people.rules.roles import ROLE_NAMES
+from motcua.people.rules.validity import last_day
 from motcua.people.usecases import (
     deactivate_staff,
     end_sessions,
@@ -61,7 +62,8 @@ def profile(request: Request) -> HttpResponse:
 def _person(request: Request, account: Account) -> HttpResponse:
     today = legal_date(request.at)
     shown = directory.person_page(request.actor, account, on=today)
-    context = {"page": shown, "today": today, "roles": ROLE_NAMES, "sign_in_words": SIGN_IN_WORDS}
+    words = {"roles": ROLE_NAMES, "sign_in_words": SIGN_IN_WORDS}
+    context = {"page": shown, "today": today, "last_day": last_day, **words}
     return page(request, "people/person.html", context)
 
 

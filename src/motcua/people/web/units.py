@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.calendars.queries import calendars_open_to
 from motcua.kernel.dates import legal_date
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
@@ -18,9 +19,18 @@ from motcua.people.policies import may, require
 from motcua.people.queries import directory
 from motcua.people.rules.roles import ROLE_NAMES
 from motcua.people.rules.units import KIND_NAMES, SUCCESSION_NAMES, SuccessionKind, UnitKind
-from motcua.people.usecases import change_contact, end_unit, establish_unit, identify_unit, rename_unit
+from motcua.people.rules.validity import last_day
+from motcua.people.usecases import (
+    change_contact,
+    choose_calendar,
+    end_unit,
+    establish_unit,
+    identify_unit,
+    rename_unit,
+)
 from motcua.people.usecases.units import Contact
 from motcua.people.web.forms import (
+    CalendarForm,
     ContactForm,
     DirectorySearch,
     EndForm,
@@ -40,7 +50,12 @@ def tree(request: Request) -> HttpResponse:
         if text
         else {"roots": directory.unit_tree(request.actor, on=legal_date(request.at))}
     )
-    shown |= {"filters": filters, "kinds": KIND_NAMES, "may_edit": may(request.actor, "edit_units")}
+    shown |= {
+        "filters": filters,
+        "kinds": KIND_NAMES,
+        "last_day": last_day,
+        "may_edit": may(request.actor, "edit_units"),
+    }
     return page(request, "people/units.html", shown)
 
 
@@ -51,7 +66,7 @@ def unit(request: Request, public_id: UUID) -> HttpResponse:
     shown = directory.unit_page(request.actor, public_id, on=today)
     context = {
         "page": shown,
-        "today": today,
+        "last_day": last_day,
         "kinds": KIND_NAMES,
         "roles": ROLE_NAMES,
         "hows": SUCCESSION_NAMES,
@@ -134,6 +149,20 @@ def contact(request: Request, public_id: UUID) -> HttpResponse:
         return change_contact(unit_id=found.pk, contact=wanted, actor=request.actor, at=request.at)
 
     return _answer(request, form, act, found, gettext("Thông tin liên hệ"))
+
+
+@require_http_methods(["GET", "POST"])
+def calendar(request: Request, public_id: UUID) -> HttpResponse:
+    """Choose the working calendar that a unit and its parts keep."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = CalendarForm(request.POST or None, initial={"calendar": found.calendar_id})
+    form.offer((one.pk, one.name_vi) for one in calendars_open_to(request.actor))
+
+    def act() -> Unit:
+        chosen = form.cleaned_data["calendar"]
+        return choose_calendar(unit_id=found.pk, calendar_id=chosen, actor=request.actor, at=request.at)
+
+    return _answer(request, form, act, found, gettext("Chọn lịch làm việc"))
 
 
 @require_http_methods(["GET", "POST"])
