@@ -11,11 +11,13 @@ rules (pure)
     `rules.validator`: `validate(definition, Expected(term, roles, units)) -> list[Fault]`
     `rules.plan`: `planned_offsets(definition, whole) -> {step key: Allotment}` (decision 21)
     `rules.times`: `Allotment`, `TimeUnit`, `allotment(amount, unit)`
-    `rules.table`: `to_table`, `from_table`; `codecs.bpmn`: `read`, `write`; `codecs.svg`: `draw`
+    `rules.table.to_table`, `rules.table_reading.from_table`; `codecs.svg.draw`;
+    `codecs.bpmn_reading.read_bpmn`, `codecs.bpmn_writing.write_bpmn`; `codecs.tables`
 usecases
-    `save_draft(*, key, name, definition, basis, confidence, actor, at) -> ProcessVersion`
+    `save_draft(*, definition, basis, confidence, actor, at) -> ProcessVersion`
     `publish_version(*, process_key, expected, actor, at) -> ProcessVersion`
     `import_definition(*, definition, basis, confidence, actor, at) -> ProcessVersion`
+    `import_file(*, file, content, asked, units, actor, at) -> list[ProcessVersion]`
     `start_instance(*, version, organisation_id, stream, units, plan, actor, at, …) -> Instance`
     `complete_step(*, token_id, outcome, variables, actor, at, …) -> Instance`
     `claim_step`, `release_step`, `reassign_step`, `delegate_step`, `send_back`,

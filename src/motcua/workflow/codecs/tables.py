@@ -24,7 +24,7 @@ from motcua.workflow.rules.table_reading import from_table
 MOST_PROCESSES: Final = 2_000
 """Most processes of one file."""
 
-_COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
+COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "code": ("procedure_code", "mã quy trình"),
     "process": ("procedure_name_vi", "tên quy trình"),
     "label": ("step_order", "bước"),
@@ -48,28 +48,42 @@ _COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
 """Our name of each column: its name in files, and the officers' word."""
 _REQUIRED: Final = ("process", "label", "name", "role", "unit", "amount", "time_unit")
 _LINE_FIELDS: Final = tuple(
-    name for name in _COLUMNS if name not in ("code", "process", "basis", "confidence")
+    name for name in COLUMNS if name not in ("code", "process", "basis", "confidence")
 )
 _WIDTHS: Final = {"process": 40, "name": 40, "unit": 30, "output": 36, "condition": 24}
 
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """A fault of a file. `row` 0 and an empty `column` mean the whole file or row."""
+    """A fault of a file. `row` 0 and an empty `column` mean the whole file or row.
+
+    `place` is the node or flow of the process concerned, where there is one; `code` names the fault.
+    """
 
     file: str
     row: int
     column: str
     reason: str
+    place: str = ""
+    code: str = "cell"
 
     def __str__(self) -> str:
         """Return the fault in one line."""
         place = f"{self.file}, dòng {self.row}" if self.row else self.file
+        if self.place and not self.row:
+            place = f"{place}, phần tử “{self.place}”"
         return f"{place}, cột “{self.column}”: {self.reason}" if self.column else f"{place}: {self.reason}"
 
     def as_plain(self) -> dict[str, Plain]:
         """Return the fault for JSON."""
-        return {"file": self.file, "row": self.row, "column": self.column, "reason": self.reason}
+        return {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "place": self.place,
+            "code": self.code,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ def _from_cells(table: Table, units: Mapping[str, str] | None) -> ProcessFile:
                 FileFault(file, row.number, "", "dòng có nhiều ô hơn tiêu đề (có thể thiếu dấu nháy)")
             )
         elif not cells["process"]:
-            faults.append(FileFault(file, row.number, _COLUMNS["process"][0], "chưa ghi tên quy trình"))
+            faults.append(FileFault(file, row.number, COLUMNS["process"][0], "chưa ghi tên quy trình"))
         else:
             line = Line(row=row.number, **{name: cells.get(name, "") for name in _LINE_FIELDS})
             groups.setdefault((cells.get("code", ""), cells["process"]), []).append((line, cells))
@@ -124,7 +138,7 @@ def _from_cells(table: Table, units: Mapping[str, str] | None) -> ProcessFile:
         key = code or unit_key_of(name)
         reading = from_table([line for line, _ in members], key=key, name=name, units=units)
         for fault in reading.faults:
-            faults.append(FileFault(file, fault.row, _COLUMNS[fault.column][0], fault.reason))
+            faults.append(FileFault(file, fault.row, COLUMNS[fault.column][0], fault.reason))
         if reading.definition is not None:
             origin = members[0][1]
             rows = _rows_by_key(line for line, _ in members)
@@ -138,7 +152,7 @@ def _from_cells(table: Table, units: Mapping[str, str] | None) -> ProcessFile:
 
 
 def _head(file: str, row: int, cells: Sequence[str]) -> tuple[dict[str, int], list[FileFault]]:
-    known = {fold(word): name for name, words in _COLUMNS.items() for word in words}
+    known = {fold(word): name for name, words in COLUMNS.items() for word in words}
     head: dict[str, int] = {}
     faults = []
     for place, cell in enumerate(cells):
@@ -149,8 +163,8 @@ def _head(file: str, row: int, cells: Sequence[str]) -> tuple[dict[str, int], li
             head[name] = place
     for name in _REQUIRED:
         if name not in head:
-            words = " hoặc ".join(f"“{word}”" for word in _COLUMNS[name])
-            faults.append(FileFault(file, row, _COLUMNS[name][0], f"thiếu cột {words}"))
+            words = " hoặc ".join(f"“{word}”" for word in COLUMNS[name])
+            faults.append(FileFault(file, row, COLUMNS[name][0], f"thiếu cột {words}"))
     return head, faults
 
 
@@ -167,7 +181,7 @@ def write_csv(processes: Iterable[ReadProcess]) -> bytes:
     """Return the processes as CSV in UTF-8; reading it back gives equal definitions."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(names[0] for names in _COLUMNS.values())
+    writer.writerow(names[0] for names in COLUMNS.values())
     writer.writerows(_cells(processes))
     return out.getvalue().encode("utf-8-sig")
 
@@ -181,9 +195,9 @@ def write_xlsx(processes: Iterable[ReadProcess]) -> bytes:
         head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "bg_color": "#EEF1F5"})
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         page.freeze_panes(1, 0)
-        for place, name in enumerate(_COLUMNS):
+        for place, name in enumerate(COLUMNS):
             page.set_column(place, place, _WIDTHS.get(name, 14))
-            page.write_string(0, place, _COLUMNS[name][1].capitalize(), head)
+            page.write_string(0, place, COLUMNS[name][1].capitalize(), head)
         for number, cells in enumerate(_cells(processes), 1):
             for place, text in enumerate(cells):
                 page.write_string(number, place, text, cell)
@@ -199,4 +213,4 @@ def _cells(processes: Iterable[ReadProcess]) -> Iterable[list[str]]:
             "confidence": process.confidence,
         }
         for line in to_table(process.definition):
-            yield [shared.get(name) or str(getattr(line, name, "")) for name in _COLUMNS]
+            yield [shared.get(name) or str(getattr(line, name, "")) for name in COLUMNS]

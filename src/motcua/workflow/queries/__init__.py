@@ -9,6 +9,7 @@ from motcua.workflow.queries.definitions import (
     version_by_id,
     versions_of,
 )
+from motcua.workflow.queries.files import Asked, check_file, unit_keys, unit_names
 from motcua.workflow.queries.instances import (
     Position,
     history,
@@ -26,7 +27,9 @@ from motcua.workflow.queries.work import (
 )
 
 __all__ = [
+    "Asked",
     "Position",
+    "check_file",
     "definition_of",
     "draft_of",
     "due_timers",
@@ -42,6 +45,8 @@ __all__ = [
     "state_of",
     "steps_of_mine",
     "unclaimed_steps",
+    "unit_keys",
+    "unit_names",
     "version_by_id",
     "versions_of",
 ]

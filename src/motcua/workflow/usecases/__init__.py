@@ -5,7 +5,7 @@ from motcua.workflow.usecases.consultations import (
     ask_consultation,
     withdraw_consultation,
 )
-from motcua.workflow.usecases.definitions import import_definition, publish_version, save_draft
+from motcua.workflow.usecases.definitions import import_definition, import_file, publish_version, save_draft
 from motcua.workflow.usecases.hands import claim_step, delegate_step, reassign_step, release_step
 from motcua.workflow.usecases.running import (
     cancel_instance,
@@ -26,6 +26,7 @@ __all__ = [
     "delegate_step",
     "fire_timer",
     "import_definition",
+    "import_file",
     "publish_version",
     "reassign_step",
     "release_step",

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import fold
 from motcua.store.locking import lock
 from motcua.store.writes import official, working
-from motcua.workflow.errors import NothingToPublish, ProcessRefused
+from motcua.workflow.errors import NothingToPublish, ProcessFileRefused, ProcessRefused
 from motcua.workflow.events import ProcessPublished
 from motcua.workflow.models import ProcessDefinition, ProcessVersion
 from motcua.workflow.policies import require_editor
 from motcua.workflow.queries.definitions import definition_of, draft_of, process_by_key
+from motcua.workflow.queries.files import Asked, check_file
 from motcua.workflow.rules.definition import Definition, to_canonical
 from motcua.workflow.rules.faults import joined
 from motcua.workflow.rules.validator import Expected, validate
+
+MOST_TOLD: Final = 20
+"""Faults of a file that a refusal spells out; the check lists all."""
 
 
 @working
@@ -89,6 +95,38 @@ def import_definition(
     if known is not None and known.digest == definition.digest:
         return known
     return save_draft(definition=definition, actor=actor, at=at, basis=basis, confidence=confidence)
+
+
+@working
+def import_file(
+    *,
+    file: str,
+    content: bytes,
+    actor: Actor,
+    at: datetime,
+    asked: Asked | None = None,
+    units: Mapping[str, str] | None = None,
+) -> list[ProcessVersion]:
+    """Take every process of a file as draft; return the drafts. All are taken or none.
+
+    Refuses a file with any fault, naming all (ProcessFileRefused), one that cannot be read safely
+    (UnsafeFile, TableUnreadable), and people who do not edit processes (NotAllowed).
+    """
+    actor = require_editor(actor)
+    held = check_file(file, content, asked=asked, units=units)
+    if held.faults:
+        told = "; ".join(str(fault) for fault in held.faults[:MOST_TOLD])
+        raise ProcessFileRefused(file=file, count=len(held.faults), faults=told)
+    return [
+        import_definition(
+            definition=process.definition,
+            basis=process.basis,
+            confidence=process.confidence,
+            actor=actor,
+            at=at,
+        )
+        for process in held.processes
+    ]
 
 
 def _next_number(process: ProcessDefinition) -> int:
