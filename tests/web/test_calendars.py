@@ -99,9 +99,7 @@ def test_the_first_page_shows_a_calendar(control: Client, calendar: Calendar) ->
     assert "Cả năm" in words(control.get("/lich/"))
 
 
-def test_without_a_calendar_the_first_page_says_how_to_begin(
-    rf: RequestFactory, db: None
-) -> None:
+def test_without_a_calendar_the_first_page_says_how_to_begin(rf: RequestFactory, db: None) -> None:
     request = cast_type("Request", rf.get("/lich/"))
     request.at, request.actor, request.user = NOW, KEEPER, AnonymousUser()
     shown = words(index(request))
