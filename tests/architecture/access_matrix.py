@@ -17,6 +17,7 @@ OTHER_DEPARTMENT = frozenset({"yen"})
 CATALOGUE = frozenset({"hanh"})
 INSPECTION = frozenset({"khai"})
 ADMINISTRATION = frozenset({"nam"})
+OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
 
@@ -73,6 +74,25 @@ ACCESS: dict[str, frozenset[str]] = {
     "people:find_applicants": WITH_A_POST,
     "people:applicant": WITH_A_POST,
     "people:correct_applicant": COUNTER | DIVISION | CATALOGUE | ADMINISTRATION | OTHER_DEPARTMENT,
+    # Operations: an inspector looks, an administrator acts.
+    "jobs:operations": OPERATIONS,
+    "jobs:list": OPERATIONS,
+    "jobs:detail": OPERATIONS,
+    "jobs:replay": ADMINISTRATION,
+    "jobs:run_now": ADMINISTRATION,
+    "jobs:clock": ADMINISTRATION,
+    "audit:roots": ANYONE,
+    "audit:seals": OPERATIONS,
+    "audit:checks": OPERATIONS,
+    "audit:check": OPERATIONS,
+    "audit:acts": OPERATIONS,
+    "audit:act": OPERATIONS,
+    "audit:proof": OPERATIONS,
+    "people:views": OPERATIONS,
+    # Files: who reads one, the owning app says; who hands one in, holds a post.
+    "files:upload": WITH_A_POST,
+    "files:download": COUNTER,
+    "files:discard": COUNTER,
     # The catalogue.
     "catalogue:list": WITH_A_POST,
     "catalogue:export_csv": WITH_A_POST,

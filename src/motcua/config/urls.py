@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.catalogue.web.urls")),
     path("", include("motcua.calendars.web.urls")),
     path("", include("motcua.files.web.urls")),
+    path("", include("motcua.reports.web.urls")),
+    path("", include("motcua.jobs.web.urls")),
+    path("", include("motcua.audit.web.urls")),
 ]
 
 handler400 = "motcua.pages.web.errors.bad_request"

@@ -1,0 +1,102 @@
+"""Form II.06a on screen: each figure opens to its dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET
+
+from motcua.pages.http import Request, page
+from motcua.pages.paging import keyset
+from motcua.papers.printing.forms import Paper
+from motcua.reports.printing.outputs import form_json
+from motcua.reports.printing.sheets import form_pdf, form_xlsx
+from motcua.reports.queries.ii06a import (
+    CompiledForm,
+    compile_form,
+    continuity,
+    dossiers_behind,
+    figure,
+)
+from motcua.reports.queries.units import PeopleUnit, fields_counted, unit_open_to, units_open_to
+from motcua.reports.rules.ii06a import COLUMNS
+from motcua.reports.rules.windows import Window, default_window, read_as_of
+from motcua.reports.web.forms import WindowForm
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for."""
+
+    form: WindowForm
+    window: Window
+    unit: PeopleUnit | None
+    field_name: str
+
+    def compiled(self) -> CompiledForm:
+        """Return the form."""
+        return compile_form(self.window, unit=self.unit, field_name=self.field_name)
+
+
+@require_GET
+def ii06a(request: Request) -> HttpResponse:
+    """Show form II.06a for a window, a unit, a field, as of any moment."""
+    asked = _asked(request)
+    context = {
+        "filters": asked.form,
+        "report": asked.compiled(),
+        "columns": COLUMNS,
+        "continuity": continuity(asked.window, unit=asked.unit),
+        "window": asked.window,
+    }
+    return page(request, "reports/ii06a.html", context)
+
+
+@require_GET
+def behind(request: Request, code: str) -> HttpResponse:
+    """Show the dossiers behind one figure, and how it is counted."""
+    asked = _asked(request)
+    rows = dossiers_behind(code, asked.window, unit=asked.unit, field_name=asked.field_name)
+    listed = keyset(rows.select_related("version", "owner"), ["received_at", "id"], request.GET.get("cursor"))
+    context = {"figure": figure(code), "listed": listed, "window": asked.window, "asked": asked}
+    return page(request, "reports/behind.html", context)
+
+
+@require_GET
+def ii06a_json(request: Request) -> HttpResponse:
+    """Return the form as JSON, as the command line does."""
+    return JsonResponse(form_json(_asked(request).compiled()), json_dumps_params={"ensure_ascii": False})
+
+
+@require_GET
+def ii06a_xlsx(request: Request) -> HttpResponse:
+    """Return the form as the official workbook."""
+    return _sent(form_xlsx(_asked(request).compiled(), at=request.at), inline=False)
+
+
+@require_GET
+def ii06a_pdf(request: Request) -> HttpResponse:
+    """Return the form as PDF."""
+    return _sent(form_pdf(_asked(request).compiled(), at=request.at), inline=True)
+
+
+def _asked(request: Request) -> Asked:
+    units = [(unit.key, unit.name) for unit in units_open_to(request.actor)]
+    form = WindowForm(request.GET, units=units, fields=fields_counted())
+    answers = form.values
+    first, last = default_window(request.at)
+    as_of = read_as_of(answers["as_of"]) if answers["as_of"] else request.at
+    return Asked(
+        form=form,
+        window=Window(answers["first"] or first, answers["last"] or last, as_of),
+        unit=unit_open_to(request.actor, answers["unit"] or ""),
+        field_name=answers["field"] or "",
+    )
+
+
+def _sent(paper: Paper, *, inline: bool) -> HttpResponse:
+    response = HttpResponse(paper.content, content_type=paper.media_type)
+    how = "inline" if inline else "attachment"
+    response["Content-Disposition"] = f'{how}; filename="{paper.filename}"'
+    return response
