@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 from typing import cast as cast_type
 from uuid import uuid4
 
@@ -10,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -25,6 +25,14 @@ from motcua.people.tests.cast import Cast, make_cast
 
 NOW = at("2024-05-06T08:00")
 KEEPER = system_actor("thử")
+
+
+class Answer(Protocol):
+    """What a view or the test client gives."""
+
+    @property
+    def content(self) -> bytes:
+        """Return the body."""
 
 
 @pytest.fixture
@@ -57,12 +65,12 @@ def answers(**fields: object) -> dict[str, object]:
     return {"operation": str(uuid4()), **fields}
 
 
-def read(response: HttpResponse) -> BeautifulSoup:
+def read(response: Answer) -> BeautifulSoup:
     """Return a page as a tree."""
     return BeautifulSoup(response.content, "html.parser")
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """Return the words of a page, single-spaced."""
     return " ".join(read(response).get_text(" ").split())
 
@@ -213,7 +221,7 @@ def test_the_faults_of_a_file_are_listed_with_row_and_column(control: Client, ca
 def test_the_calculator_answers_with_reasons(control: Client, calendar: Calendar) -> None:
     asked = {"start": "09:00 26/04/2024", "amount": "5", "unit": "working_day"}
     shown = words(control.get(address("calculator", calendar), asked))
-    assert "17:30 07/05/2024" in shown
+    assert "17:30 thứ Ba 07/05/2024" in shown
     assert "Ngày 04/05/2024 làm bù" in shown
     assert "Công văn 2450/VPCP-KGVX" in shown
 
