@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
+
 from motcua.kernel.actor import Actor, Channel, Grant, system_actor
 from motcua.people.models import Account, Unit
 from motcua.workflow import usecases
@@ -28,12 +30,13 @@ def unit(key: str, *, organisation: Unit | None = None) -> Unit:
         name=f"Đơn vị {key}",
         kind="department",
         valid_from=date(2020, 1, 1),
-        organisation=organisation,
+        organisation_id=organisation.pk if organisation else 0,
     )
-    if organisation is None:
-        made.pk = 1 + (Unit.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)
-        made.organisation_id = made.pk
-    made.save()
+    with transaction.atomic():
+        made.save()
+        if organisation is None:
+            made.organisation_id = made.pk
+            made.save()
     return made
 
 
