@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from motcua.audit.queries import last_seal, verify
+from motcua.audit.usecases import keep_verification, seal_day
 from motcua.calendars.usecases import create_calendar, load_default_holidays
+from motcua.config.wiring import connect
+from motcua.files.usecases import store_bytes
+from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import system_actor
+from motcua.kernel.dates import legal_date
 from motcua.people.tests.cast import Cast
 
 
 def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
-    return _of_people(cast) | _of_calendars(cast)
+    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast)
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -31,11 +39,30 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
 
 
 def _of_calendars(cast: Cast) -> dict[str, dict[str, object]]:
-    keeper = system_actor("samples")
-    calendar = create_calendar(code="hanh_chinh", name_vi="Lịch hành chính", actor=keeper, at=cast.at)
-    load_default_holidays(calendar_id=calendar.pk, actor=keeper, at=cast.at)
+    calendar = cast.calendar
     pages = ("show", "hours", "calculator", "acts", "set_hours", "declare", "import")
     return {
         **{f"calendars:{page}": {"public_id": calendar.public_id} for page in pages},
         "calendars:withdraw": {"public_id": calendar.public_id, "day": "2024-05-01"},
+    }
+
+
+def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
+    connect()
+    keeper = system_actor("samples")
+    if last_seal() is None:
+        seal_day(day=legal_date(cast.at), actor=keeper, at=cast.at + timedelta(days=1))
+    run = keep_verification(outcome=verify(), actor=keeper, at=cast.at)
+    job = run_now(name="audit.verify", actor=keeper, at=cast.at)
+    act = {"stream": cast.calendar.stream, "number": 1}
+    scan = store_bytes(content=b"ghi ch\xc3\xba", name="a.txt", purpose="samples", actor=cast.lan, at=cast.at)
+    return {
+        "audit:check": {"public_id": run.public_id},
+        "audit:act": act,
+        "audit:proof": act,
+        "jobs:detail": {"public_id": job.public_id},
+        "jobs:replay": {"public_id": job.public_id},
+        "jobs:run_now": {"name": "audit.seal"},
+        "files:download": {"public_id": scan.public_id},
+        "files:discard": {"public_id": scan.public_id},
     }
