@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
-from motcua.calendars.usecases import create_calendar, load_default_holidays
 from motcua.config.wiring import connect
 from motcua.files.usecases import store_bytes
 from motcua.jobs.usecases import run_now
