@@ -15,6 +15,13 @@ class FileTooLarge(DomainError):
     )
 
 
+class PurposeUnknown(DomainError):
+    """An upload for a purpose that no app answers for: the request was not made by a page of ours."""
+
+    code = "files.purpose_unknown"
+    sentence = N_("Yêu cầu tải tệp không đúng dạng. Hãy tải lại trang và thử lại.")
+
+
 class FileEmpty(DomainError):
     """No byte at all."""
 

@@ -67,6 +67,12 @@ class Job(Row):
         """Name the job as the operations page lists it."""
         return f"{self.name} ({self.get_status_display()})"
 
+    @property
+    def said(self) -> str:
+        """Return the last line of the last error, "" when there is none."""
+        lines = self.last_error.strip().splitlines()
+        return lines[-1][:200] if lines else ""
+
 
 class ScheduleSlot(models.Model):
     """The next slot of each schedule; moved on by exactly one worker."""

@@ -8,7 +8,9 @@ from motcua.kernel.errors import Forbidden
 ROLES: dict[str, tuple[str, ...]] = {
     "replay": ("administrator",),
     "move_clock": ("administrator",),
-    "see": ("administrator",),
+    "see": ("administrator", "inspector"),
+    "run_now": ("administrator",),
+    "run_check": ("administrator", "inspector"),
 }
 """Act -> roles that may do it anywhere in the installation."""
 
@@ -21,3 +23,8 @@ def require(actor: Actor, act: str) -> Actor:
     if not found:
         raise Forbidden
     return actor.under(found[0])
+
+
+def may(actor: Actor, act: str) -> bool:
+    """Tell whether `actor` may do `act`: for pages that offer it."""
+    return actor.is_system or bool(actor.holding(*ROLES[act]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +10,22 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from motcua.jobs.models import Job, JobStatus, RehearsalClock, ScheduleSlot
-from motcua.jobs.policies import require
+from motcua.jobs.policies import may, require
+from motcua.jobs.rules.registry import schedules
 from motcua.kernel.actor import Actor
 from motcua.kernel.clock import now, real_now
 from motcua.kernel.errors import NotFound
+from motcua.pages.paging import PAGE_SIZE, Page, keyset
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleLine:
+    """One schedule as the operations page lists it; `next_at` None until a worker has met it."""
+
+    name: str
+    last_at: datetime | None
+    next_at: datetime | None
+    may_run: bool
 
 
 def current_time() -> datetime:
@@ -51,6 +64,40 @@ def counts_by_status() -> dict[str, int]:
     """Return how many jobs stand where; every status is present."""
     found = dict(Job.objects.order_by().values_list("status").annotate(number=Count("id")))
     return {status: found.get(status, 0) for status in JobStatus.values}
+
+
+def jobs_page(
+    viewer: Actor,
+    *,
+    status: str | None = None,
+    name: str | None = None,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[Job]:
+    """Return one page of jobs, newest first, whose name holds `name`. Raises Forbidden."""
+    jobs = jobs_for(viewer, status=status)
+    return keyset(jobs.filter(name__contains=name) if name else jobs, ["-id"], cursor, size=size)
+
+
+def counts_for(viewer: Actor) -> dict[str, int]:
+    """Return how many jobs stand where, for the operations page. Raises Forbidden."""
+    require(viewer, "see")
+    return counts_by_status()
+
+
+def schedules_for(viewer: Actor) -> list[ScheduleLine]:
+    """Return every schedule with its slots, also one that no worker has met yet. Raises Forbidden."""
+    require(viewer, "see")
+    slots = {slot.name: slot for slot in schedule_slots()}
+    return [
+        ScheduleLine(
+            name=one.name,
+            last_at=slots[one.name].last_at if one.name in slots else None,
+            next_at=slots[one.name].next_at if one.name in slots else None,
+            may_run=may(viewer, "run_check" if one.reads_only else "run_now"),
+        )
+        for one in schedules()
+    ]
 
 
 def schedule_slots() -> list[ScheduleSlot]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from motcua.kernel.text import N_
 from motcua.pages.display import fill
 
 ERASED = N_("(đã xóa)")
+HIDDEN = N_("(ẩn)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def known_codes() -> list[tuple[str, str]]:
     return sorted((event.code, event.sentence) for event in all_event_types())
 
 
-def told(act: Act) -> TimelineEntry:
-    """Return `act` as a sentence in the reader's language."""
+def told(act: Act, *, personal: bool = True) -> TimelineEntry:
+    """Return `act` as a sentence in the reader's language, its personal values hidden unless `personal`."""
     event = _event_type(act.code)
-    details = dict(_details(act))
+    details = _facts(act) | (_personal_values(act) if personal else dict.fromkeys(act.digests, HIDDEN))
     return TimelineEntry(
         stream=act.stream,
         number=act.number,
@@ -93,14 +94,18 @@ def told(act: Act) -> TimelineEntry:
     )
 
 
-def _details(act: Act) -> Iterator[tuple[str, object]]:
+def _facts(act: Act) -> dict[str, object]:
     types = _field_types(act.code)
-    for name, value in act.facts.items():
-        yield name, _revived(value, types.get(name, ""))
+    return {name: _revived(value, types.get(name, "")) for name, value in act.facts.items()}
+
+
+def _personal_values(act: Act) -> dict[str, object]:
+    types = _field_types(act.code)
     kept: PersonalValue | None = getattr(act, "personal", None)
-    for name in act.digests:
-        known = kept is not None and name in kept.fields
-        yield name, _revived(kept.fields[name][1], types.get(name, "")) if kept and known else ERASED
+    known = {name: pair[1] for name, pair in kept.fields.items()} if kept else {}
+    return {
+        name: _revived(known[name], types.get(name, "")) if name in known else ERASED for name in act.digests
+    }
 
 
 def _sentence(event: type[Event], details: dict[str, object]) -> str:

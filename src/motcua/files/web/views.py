@@ -13,10 +13,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.files import policies, queries, usecases
-from motcua.files.errors import FileEmpty, FileTooLarge
+from motcua.files.errors import FileEmpty, FileTooLarge, PurposeUnknown
 from motcua.files.models import StoredFile
 from motcua.files.rules import download_name, kind_of_type
-from motcua.kernel.errors import Forbidden
 from motcua.kernel.text import N_
 from motcua.pages.http import Request
 
@@ -49,9 +48,10 @@ def download(request: Request, public_id: UUID) -> HttpResponseBase:
 @require_POST
 def upload(request: Request) -> HttpResponse:
     """Take one file (`file`) for a purpose (`purpose`) as an upload in progress; answer JSON about it."""
+    policies.require_upload(request.actor)
     purpose = request.POST.get("purpose", "")
     if not policies.is_known(purpose):
-        raise Forbidden
+        raise PurposeUnknown
     handed_in = request.FILES.get("file")
     if not isinstance(handed_in, UploadedFile) or handed_in.file is None:
         raise FileEmpty(name=N_("chưa chọn"))

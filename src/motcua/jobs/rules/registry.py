@@ -39,11 +39,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A job that the clock causes. `task` is the name of its kind."""
+    """A job that the clock causes. `task` is the name of its kind.
+
+    `reads_only`: it changes nothing official, so whoever sees operations may also run it by hand.
+    """
 
     name: str
     task: str
     timetable: Timetable
+    reads_only: bool = False
 
 
 _tasks: dict[str, Task] = {}
@@ -57,14 +61,19 @@ def register(
     _tasks[name] = Task(name, work, retry, together)
 
 
-def schedule(name: str, timetable: Timetable, *, task: str | None = None) -> None:
+def schedule(name: str, timetable: Timetable, *, task: str | None = None, reads_only: bool = False) -> None:
     """Enqueue a job of kind `task` (by default of the schedule's own name) at each slot."""
-    _schedules[name] = Recurring(name, task or name, timetable)
+    _schedules[name] = Recurring(name, task or name, timetable, reads_only)
 
 
 def task_named(name: str) -> Task | None:
     """Return the kind of job called `name`, or None when this version knows none."""
     return _tasks.get(name)
+
+
+def schedule_named(name: str) -> Recurring | None:
+    """Return the schedule called `name`, or None when this version knows none."""
+    return _schedules.get(name)
 
 
 def schedules() -> list[Recurring]:

@@ -4,7 +4,7 @@ from motcua.jobs.usecases.clock import move_clock_forward, start_rehearsal_clock
 from motcua.jobs.usecases.enqueue import enqueue
 from motcua.jobs.usecases.forget import forget_done_jobs
 from motcua.jobs.usecases.replay import replay_job
-from motcua.jobs.usecases.schedules import enqueue_due_schedules
+from motcua.jobs.usecases.schedules import enqueue_due_schedules, run_now
 from motcua.jobs.usecases.work import Lease, claim_job, extend_lease, run_job, sweep_lost_jobs, work_off
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "move_clock_forward",
     "replay_job",
     "run_job",
+    "run_now",
     "start_rehearsal_clock",
     "sweep_lost_jobs",
     "work_off",

@@ -25,13 +25,8 @@ def replay_job(*, public_id: UUID, actor: Actor, at: datetime) -> None:
     job = lock(Job.objects.all(), public_id=public_id)
     if job.status != JobStatus.DEAD:
         raise JobNotDead
-    attempts, error = job.attempts, job.last_error
+    attempts = job.attempts
     job.status, job.attempts, job.run_after, job.finished_at = JobStatus.READY, 0, at, None
     job.save(update_fields=["status", "attempts", "run_after", "finished_at"])
-    said = error.strip().splitlines()[-1:] or [""]
-    record(
-        JobReplayed(job=job.name, attempts=attempts, last_error=said[0][:200]),
-        stream="jobs",
-        actor=actor,
-        at=at,
-    )
+    replayed = JobReplayed(job=job.name, attempts=attempts, last_error=job.said)
+    record(replayed, stream="jobs", actor=actor, at=at)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.jobs.models import ScheduleSlot
-from motcua.jobs.rules.registry import Recurring, schedules
+from motcua.jobs.models import Job, ScheduleSlot
+from motcua.jobs.policies import require
+from motcua.jobs.rules.registry import Recurring, schedule_named, schedules
 from motcua.jobs.rules.timetable import latest_slot
 from motcua.jobs.usecases.enqueue import enqueue
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
 from motcua.store.writes import working
 
 
@@ -19,6 +21,22 @@ def enqueue_due_schedules(*, actor: Actor, at: datetime) -> list[str]:
     Exactly one of several workers enqueues a slot; slots missed while none ran give one job.
     """
     return [recurring.name for recurring in schedules() if _enqueue_slot(recurring, actor, at)]
+
+
+@working
+def run_now(*, name: str, actor: Actor, at: datetime) -> Job:
+    """Enqueue the job of the schedule `name` now, beside its hours, and return it.
+
+    Raises NotFound for no such schedule, Forbidden for anybody but an administrator (an inspector too
+    may run what only reads).
+    """
+    recurring = schedule_named(name)
+    if recurring is None:
+        raise NotFound
+    actor = require(actor, "run_check" if recurring.reads_only else "run_now")
+    job = enqueue(recurring.task, {}, actor=actor, at=at)
+    assert job is not None  # only a job with a key is ever left out
+    return job
 
 
 def _enqueue_slot(recurring: Recurring, actor: Actor, at: datetime) -> bool:

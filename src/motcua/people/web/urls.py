@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.people.web import applicants, posts, staff, units
+from motcua.people.web import applicants, posts, staff, traces, units
 
 app_name = "people"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("nhan-su/can-bo/<uuid:public_id>/phien/", staff.sign_out, name="end_sessions"),
     path("nhan-su/can-bo/<uuid:public_id>/hai-lop/", staff.remove_factors, name="remove_second_factors"),
     path("nhan-su/can-bo/<uuid:public_id>/ngung/", staff.deactivate, name="deactivate_staff"),
+    path("van-hanh/luot-xem/", traces.views, name="views"),
     path("nhan-su/nguoi-nop/tim/", applicants.find, name="find_applicants"),
     path("nhan-su/nguoi-nop/<uuid:public_id>/", applicants.applicant, name="applicant"),
     path("nhan-su/nguoi-nop/<uuid:public_id>/sua/", applicants.correct, name="correct_applicant"),

@@ -1,0 +1,1 @@
+"""The operations pages of the record: seals, checks, acts."""

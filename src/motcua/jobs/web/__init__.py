@@ -1,0 +1,1 @@
+"""The operations pages of background work: overview, jobs, replay, the clock of a rehearsal."""

@@ -1,0 +1,29 @@
+"""What each kind of job is called on screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext
+
+from motcua.jobs.models import JobStatus
+from motcua.kernel.text import N_
+
+_NAMES: Final = {
+    "audit.seal": N_("Niêm phong các ngày đã qua"),
+    "audit.stamp": N_("Lấy dấu thời gian cho bản niêm phong"),
+    "audit.verify": N_("Kiểm tra toàn vẹn số liệu"),
+    "files.sweep": N_("Dọn tệp tải lên không dùng"),
+    "jobs.forget": N_("Xóa việc nền đã xong từ lâu"),
+}
+TONES: Final = {
+    JobStatus.READY: "soon",
+    JobStatus.RUNNING: "going",
+    JobStatus.DONE: "good",
+    JobStatus.DEAD: "late",
+}
+
+
+def job_name(code: str) -> str:
+    """Return what a job is called; its code where it has no words."""
+    return gettext(_NAMES[code]) if code in _NAMES else code
