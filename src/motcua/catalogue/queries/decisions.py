@@ -47,6 +47,7 @@ def decisions(*, kind: str = "") -> QuerySet[Decision]:
         approved=Count("approvals", distinct=True),
         levelled=Count("service_levels", distinct=True),
     )
+    rows = rows.order_by("-signed_on", "-id")
     return rows.filter(kind=kind) if kind else rows
 
 

@@ -34,6 +34,19 @@ F = TypeVar("F", bound=forms.Field)
 _TIMES = {TimeOfDay.END_OF_DAY: _("Hết giờ làm việc của ngày"), TimeOfDay.SAME_CLOCK: _("Cùng giờ đã nhận")}
 _UNITS = [(unit.value, PHRASES[unit].replace("%(amount)s ", "")) for unit in Unit]
 _SPARE_ROWS = 3
+_NEEDED = frozenset(
+    {
+        "steps",
+        "methods",
+        "sets_count",
+        "term_amount",
+        "audience",
+        "lead_unit",
+        "deciding_unit",
+        "receiving_unit",
+    }
+    | {"legal_bases"}
+)
 
 
 def _unit_keys() -> list[tuple[str, str]]:
@@ -50,8 +63,19 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class _Part(Bound):
+    """A part of the decree: empty in a draft perhaps, but not called optional."""
+
+    @property
+    def says_optional(self) -> bool:
+        """Tell whether the decree lets the part be empty."""
+        return super().says_optional and self.name not in _NEEDED
+
+
 class ContentForm(Form):
     """Every part but the rows of papers and fees."""
+
+    bound_field_class = _Part
 
     name = forms.CharField(label=_("Tên thủ tục"), widget=_area(2), max_length=1000)
     name_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=1000, required=False)
@@ -110,13 +134,13 @@ class _RowForm(forms.Form):
 class PaperForm(_RowForm):
     """One paper; a row without a name is no paper."""
 
-    name = _named(forms.CharField(label=_("Tên giấy tờ"), max_length=500, required=False))
-    kind = _named(forms.ChoiceField(label=_("Loại bản"), choices=list(PAPER_KINDS.items())))
-    originals = _named(WholeNumberField(label=_("Bản chính"), min_value=0, max_value=99, initial=1))
-    copies = _named(WholeNumberField(label=_("Bản sao"), min_value=0, max_value=99, initial=0))
-    required = _named(forms.BooleanField(label=_("Bắt buộc"), required=False, initial=True))
-    form = _named(forms.CharField(label=_("Mẫu đơn"), max_length=200, required=False))
-    condition = _named(forms.CharField(label=_("Điều kiện nộp"), max_length=500, required=False))
+    name = forms.CharField(label=_("Tên giấy tờ"), max_length=500, required=False)
+    kind = forms.ChoiceField(label=_("Loại bản"), choices=list(PAPER_KINDS.items()))
+    originals = WholeNumberField(label=_("Bản chính"), min_value=0, max_value=99, initial=1)
+    copies = WholeNumberField(label=_("Bản sao"), min_value=0, max_value=99, initial=0)
+    required = forms.BooleanField(label=_("Bắt buộc"), required=False, initial=True)
+    form = forms.CharField(label=_("Mẫu đơn"), max_length=200, required=False)
+    condition = forms.CharField(label=_("Điều kiện nộp"), max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a paper of no piece."""

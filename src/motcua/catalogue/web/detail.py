@@ -61,7 +61,7 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
     process = published_process(offer.process_version_id)
     context = {
         "procedure": procedure,
-        "version": shown,
+        "shown": shown,
         "content": content,
         "marks": mark_words(content.marks),
         "missing": missing_parts(content),

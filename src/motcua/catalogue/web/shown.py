@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,8 +53,8 @@ def listed(row: Procedure) -> ListedProcedure:
 
 
 def mark_words(marks: Mapping[str, str]) -> dict[str, str]:
-    """Return the words of each mark by part: {"term": "cần xác nhận"}."""
-    return {part: MARKS[Mark(mark)] for part, mark in marks.items()}
+    """Return the words of each mark by part: {"term": "cần xác nhận"}; a part without a mark is ""."""
+    return defaultdict(str, {part: MARKS[Mark(mark)] for part, mark in marks.items()})
 
 
 COMPLETE_TONES: Final = {Completeness.COMPLETE: "good", Completeness.INCOMPLETE: "soon"}

@@ -1,0 +1,70 @@
+"""What the tests of pages share: a cast, a signed-in client, a posted form."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import reverse
+
+from motcua.catalogue.models import Procedure
+from motcua.catalogue.rules.content import Content
+from motcua.catalogue.web.contents import DraftForms
+from motcua.people.tests.cast import Cast
+
+
+class Answer(Protocol):
+    """What a page answers, as far as tests look at it."""
+
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def content(self) -> bytes: ...
+
+    def __getitem__(self, header: str, /) -> str: ...
+
+
+def signed_in(client: Client, cast: Cast, who: str) -> Client:
+    """Sign `who` in."""
+    client.force_login(cast.accounts[who])
+    return client
+
+
+def text_of(answer: Answer) -> str:
+    """Return the page."""
+    return answer.content.decode()
+
+
+def page_of(procedure: Procedure, name: str = "detail", *more: object) -> str:
+    """Return the address of a page of `procedure`."""
+    return reverse(f"catalogue:{name}", args=[procedure.public_id, *more])
+
+
+def post(client: Client, address: str, **answers: object) -> Answer:
+    """Post a form once."""
+    return client.post(address, {"operation": str(uuid4()), **answers})
+
+
+def filled(content: Content, **changes: object) -> dict[str, object]:
+    """Return what a browser would post from the form of a draft that shows `content`."""
+    forms = DraftForms(content)
+    answers: dict[str, object] = {}
+    all_forms = (
+        *forms.papers.forms,
+        *forms.fees.forms,
+        forms.papers.management_form,
+        forms.fees.management_form,
+    )
+    for form in (forms.main, *all_forms):
+        for bound in form:
+            value = bound.value()
+            choices = list(getattr(bound.field, "choices", ()))
+            if value is None and choices:
+                value = choices[0][0]
+            if value is True:
+                answers[bound.html_name] = "on"
+            elif value is not None and value is not False:
+                answers[bound.html_name] = str(getattr(value, "value", value))
+    return answers | changes
