@@ -30,7 +30,7 @@ from motcua.calendars.web.forms import DueForm
 from motcua.calendars.web.words import LEGEND, LOOKS, WEEKDAYS_SHORT, look_of
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import DomainError
-from motcua.pages.display import refusal_sentence
+from motcua.pages.display import fill, refusal_sentence
 from motcua.pages.http import Request, page
 
 
@@ -121,8 +121,15 @@ def _explained(due: DueDate) -> dict[str, object]:
         "due": print_moment_on_day(due.due_at),
         "start": print_moment_on_day(due.effective_start),
         "sentence": sentence(due),
-        "skipped": [{"day": one.day, "reason": one.name, "source": one.source} for one in due.skipped],
-        "rules": [{"sentence": rule.sentence, "source": rule.source} for rule in due.rules],
+        "skipped": [{"day": one.day, "reason": _(one.name), "source": one.source} for one in due.skipped],
+        "rules": [
+            {
+                "sentence": fill(rule.template, rule.details),
+                "source": _(rule.source),
+                "to_confirm": rule.to_confirm,
+            }
+            for rule in due.rules
+        ],
     }
 
 
