@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from motcua.workflow.codecs.svg import draw
 from motcua.workflow.models import ProcessVersion
 from motcua.workflow.queries.definitions import definition_of
@@ -19,9 +21,9 @@ class LinkedProcess:
     definition: Definition
 
     @property
-    def picture(self) -> str:
-        """Return the process as an SVG picture."""
-        return draw(self.definition)
+    def picture(self) -> Markup:
+        """Return the process as an SVG picture; `draw` escapes every text in it."""
+        return Markup(draw(self.definition))  # noqa: S704 - our own drawing, its texts escaped
 
 
 def published_process(row_id: int | None) -> LinkedProcess | None:

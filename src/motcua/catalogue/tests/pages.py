@@ -7,10 +7,9 @@ from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
+from lxml.html import document_fromstring
 
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.rules.content import Content
-from motcua.catalogue.web.contents import DraftForms
 from motcua.people.tests.cast import Cast
 
 
@@ -47,24 +46,8 @@ def post(client: Client, address: str, **answers: object) -> Answer:
     return client.post(address, {"operation": str(uuid4()), **answers})
 
 
-def filled(content: Content, **changes: object) -> dict[str, object]:
-    """Return what a browser would post from the form of a draft that shows `content`."""
-    forms = DraftForms(content)
-    answers: dict[str, object] = {}
-    all_forms = (
-        *forms.papers.forms,
-        *forms.fees.forms,
-        forms.papers.management_form,
-        forms.fees.management_form,
-    )
-    for form in (forms.main, *all_forms):
-        for bound in form:
-            value = bound.value()
-            choices = list(getattr(bound.field, "choices", ()))
-            if value is None and choices:
-                value = choices[0][0]
-            if value is True:
-                answers[bound.html_name] = "on"
-            elif value is not None and value is not False:
-                answers[bound.html_name] = str(getattr(value, "value", value))
-    return answers | changes
+def filled(client: Client, address: str, **changes: object) -> dict[str, object]:
+    """Return what a browser would post from the form at `address`, with `changes` typed into it."""
+    page = document_fromstring(client.get(address).content)
+    (form,) = [one for one in page.forms if "papers-TOTAL_FORMS" in one.fields]
+    return dict(form.form_values()) | changes

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from motcua.catalogue.models import Publication, Repeal, ServiceLevelRow
+from motcua.catalogue.models import ProcedureVersion, Publication, Repeal, ServiceLevelRow
 from motcua.catalogue.queries import content_of, draft_of, version_numbered
 from motcua.catalogue.rules.content import Mark
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.tests.makers import AT, SAMPLE, make_decision, make_procedure, open_procedure
-from motcua.catalogue.tests.pages import filled, page_of, post, signed_in, text_of
+from motcua.catalogue.tests.pages import Answer, filled, page_of, post, signed_in, text_of
 from motcua.people.tests.cast import Cast, make_cast
 
 
@@ -28,6 +28,11 @@ def control(client: Client, cast: Cast) -> Client:
     return signed_in(client, cast, "hanh")
 
 
+def _save(control: Client, version: ProcedureVersion, **changes: object) -> Answer:
+    address = page_of(version.procedure, "draft")
+    return control.post(address, filled(control, address, **changes))
+
+
 def test_a_new_version_is_begun_by_a_button_once(control: Client, cast: Cast) -> None:
     procedure = open_procedure(cast).procedure
     sent = {"operation": "0b6b3f3c-65a5-4be4-8b0e-0d4d6d2c7a11"}
@@ -39,14 +44,14 @@ def test_a_new_version_is_begun_by_a_button_once(control: Client, cast: Cast) ->
 def test_a_form_sent_back_untouched_changes_nothing(control: Client, cast: Cast) -> None:
     version = make_procedure(cast, content=replace(SAMPLE, marks={"term": Mark.TO_CONFIRM.value}))
     before = content_of(version_numbered(version.procedure, 0))
-    answer = control.post(page_of(version.procedure, "draft"), filled(before))
+    answer = _save(control, version)
     assert answer.status_code == 302
     assert content_of(version_numbered(version.procedure, 0)) == before
 
 
 def test_what_was_typed_is_kept_and_loses_its_mark(control: Client, cast: Cast) -> None:
     version = make_procedure(cast, content=replace(SAMPLE, marks={"term": "to_confirm", "steps": "drill"}))
-    control.post(page_of(version.procedure, "draft"), filled(SAMPLE, term_amount="7,5", audience="Mọi người"))
+    _save(control, version, term_amount="7,5", audience="Mọi người")
     draft = draft_of(version.procedure)
     assert draft is not None
     content = content_of(draft)
@@ -57,7 +62,7 @@ def test_what_was_typed_is_kept_and_loses_its_mark(control: Client, cast: Cast) 
 def test_a_paper_is_added_and_one_taken_away(control: Client, cast: Cast) -> None:
     version = make_procedure(cast)
     changes = {"papers-0-name": "", "papers-2-name": "Bản đồ", "papers-2-originals": "2"}
-    control.post(page_of(version.procedure, "draft"), filled(SAMPLE, **changes))
+    _save(control, version, **changes)
     draft = draft_of(version.procedure)
     assert draft is not None
     assert [paper.name for paper in content_of(draft).components] == ["Quyết định thành lập", "Bản đồ"]
@@ -79,7 +84,7 @@ def test_a_wrong_answer_comes_back_with_what_was_typed(
     control: Client, cast: Cast, changes: dict[str, Any], sentence: str
 ) -> None:
     version = make_procedure(cast)
-    answer = control.post(page_of(version.procedure, "draft"), filled(SAMPLE, **changes))
+    answer = _save(control, version, **changes)
     assert answer.status_code == 422
     assert sentence in text_of(answer)
     assert content_of(version_numbered(version.procedure, 0)).name == SAMPLE.name
