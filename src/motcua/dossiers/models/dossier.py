@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import models
 
-from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
-from motcua.dossiers.rules.states import NAMES, Resolution, State
+from motcua.dossiers.rules.channels import RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.states import NAMES, TONES, Resolution, State
 from motcua.store.models import Row
 from motcua.store.search import searchable
 
@@ -113,6 +113,16 @@ class Dossier(Row):
     def state_name(self) -> str:
         """Return the state in plain Vietnamese words."""
         return NAMES[State(self.state)]
+
+    @property
+    def state_tone(self) -> str:
+        """Return the tone in which the state is shown: going, paused, good, quiet."""
+        return TONES[State(self.state)]
+
+    @property
+    def return_channel_name(self) -> str:
+        """Return how the applicant wants the result, in Vietnamese."""
+        return RETURN_NAMES[ReturnChannel(self.return_channel)]
 
     @property
     def stream(self) -> str:

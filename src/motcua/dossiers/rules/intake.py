@@ -8,6 +8,9 @@ from uuid import UUID
 
 from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
 
+UNNAMED = 0
+"""Key of an applicant who is only written down together with the filing."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:

@@ -155,6 +155,26 @@ NAMES: Mapping[State, str] = MappingProxyType(
     }
 )
 
+TONES: Mapping[State, str] = MappingProxyType(
+    {
+        S.AWAITING_RECEPTION: "today",
+        S.INTAKE_SUPPLEMENT: "paused",
+        S.REFUSED: "quiet",
+        S.WRONG_COMPETENCE: "quiet",
+        S.CLOSED_UNSUPPLEMENTED: "quiet",
+        S.RECEIVED: "going",
+        S.PROCESSING: "going",
+        S.PAUSED_SUPPLEMENT: "paused",
+        S.PAUSED_FINANCIAL: "paused",
+        S.RESULT_SIGNED: "going",
+        S.AWAITING_RETURN: "good",
+        S.RETURNED: "good",
+        S.STOPPED: "quiet",
+        S.VOIDED: "quiet",
+    }
+)
+"""The tone in which a state is shown; never without its word."""
+
 RUNNING = frozenset({S.RECEIVED, S.PROCESSING, S.RESULT_SIGNED})
 """The processing clock runs."""
 PAUSED = frozenset({S.PAUSED_SUPPLEMENT, S.PAUSED_FINANCIAL})

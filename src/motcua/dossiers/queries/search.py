@@ -1,0 +1,109 @@
+"""Finding dossiers: by code, name or words, with or without diacritics, among those one may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.policies import visible
+from motcua.kernel.actor import Actor
+from motcua.kernel.dates import day_bounds
+from motcua.kernel.errors import NotFound
+from motcua.pages.paging import Page, keyset
+from motcua.store.search import matching
+
+MOST = 1000
+"""Counts stop here: a list says "hơn 1.000"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for; empty fields ask nothing."""
+
+    q: str = ""
+    state: str = ""
+    field: str = ""
+    received_from: date | None = None
+    received_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of dossiers and how many there are, up to MOST."""
+
+    listed: Page[Dossier]
+    count: int
+
+    @property
+    def is_capped(self) -> bool:
+        """Tell whether there are more than `count`."""
+        return self.count > MOST
+
+
+def find_dossiers(actor: Actor, wanted: Wanted, cursor: str | None) -> Found:
+    """Return the dossiers that `actor` may see and that fit, newest first."""
+    rows = _fitting(actor, wanted)
+    count = rows.values("pk")[: MOST + 1].count()
+    shown = rows.select_related("version", "owner", "organisation")
+    return Found(keyset(shown, ["-id"], cursor), count)
+
+
+def by_code(actor: Actor, text: str) -> Dossier:
+    """Return the dossier whose code, provisional code or tracking address was typed or scanned.
+
+    Raises NotFound, also for one that `actor` may not see.
+    """
+    code = text.strip().rstrip("/").rsplit("/", 1)[-1]
+    rows = Dossier.objects.filter(visible(actor)).filter(
+        Q(code__iexact=code) | Q(provisional_code__iexact=code)
+    )
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def dossier_for(actor: Actor, public_id: UUID) -> Dossier:
+    """Return one dossier that `actor` may see. Raises NotFound."""
+    rows = Dossier.objects.filter(visible(actor)).select_related(
+        "version__procedure", "owner", "filer", "organisation", "place", "regime", "instance__version"
+    )
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def awaiting_return(actor: Actor, q: str) -> QuerySet[Dossier]:
+    """Return the dossiers at the counters of `actor` whose result waits to be handed over."""
+    rows = Dossier.objects.filter(visible(actor), state="awaiting_return")
+    return matching(rows, q).select_related("version", "owner", "filer", "result")
+
+
+def awaiting_arrival(actor: Actor, q: str) -> QuerySet[Dossier]:
+    """Return the dossiers whose issued result has not reached the counter yet."""
+    rows = Dossier.objects.filter(visible(actor), state="result_signed", result__issued_at__isnull=False)
+    return matching(rows, q).select_related("version", "owner", "result")
+
+
+def _fitting(actor: Actor, wanted: Wanted) -> QuerySet[Dossier]:
+    rows = matching(Dossier.objects.filter(visible(actor)), wanted.q)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    if wanted.field:
+        rows = rows.filter(field_name=wanted.field)
+    if wanted.received_from:
+        rows = rows.filter(received_at__gte=day_bounds(wanted.received_from)[0])
+    if wanted.received_to:
+        rows = rows.filter(received_at__lt=day_bounds(wanted.received_to)[1])
+    return rows
+
+
+def fields_of(actor: Actor) -> list[str]:
+    """Return the fields of administration of the dossiers that `actor` may see."""
+    rows = Dossier.objects.filter(visible(actor)).order_by("field_name")
+    return list(rows.values_list("field_name", flat=True).distinct())

@@ -1,0 +1,45 @@
+"""Acts on many dossiers at once: each is judged alone, and each refusal is told (decision 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.dossiers.usecases.process import assign_step
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import DomainError
+from motcua.store.writes import working
+from motcua.workflow.rules.state import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one dossier of a bulk act; `refusal` is None when it was done."""
+
+    dossier_id: UUID
+    refusal: DomainError | None
+
+
+@working
+def assign_steps(
+    *, steps: Sequence[tuple[UUID, UUID]], to: Person, actor: Actor, at: datetime
+) -> list[Outcome]:
+    """Give each step (dossier, step) to a person; return for each what became of it.
+
+    Each assignment is the official act of its own dossier, in a savepoint: one refusal leaves the
+    others done.
+    """
+    return [_assign(dossier_id, step_id, to, actor, at) for dossier_id, step_id in steps]
+
+
+def _assign(dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> Outcome:
+    try:
+        with transaction.atomic():
+            assign_step(dossier_id=dossier_id, step_id=step_id, to=to, actor=actor, at=at)
+    except DomainError as refusal:
+        return Outcome(dossier_id, refusal)
+    return Outcome(dossier_id, None)

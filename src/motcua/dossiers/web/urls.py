@@ -1,0 +1,11 @@
+"""Addresses of dossiers, put together from the groups of screens."""
+
+from __future__ import annotations
+
+from motcua.dossiers.web import routes_work
+
+app_name = "dossiers"
+
+urlpatterns = [
+    *routes_work.urlpatterns,
+]
