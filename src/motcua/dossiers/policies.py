@@ -28,6 +28,29 @@ def require_counter(actor: Actor, place_id: int) -> Actor:
     return _first([one for one in actor.holding(*COUNTER) if one.unit_id == place_id], actor)
 
 
+def require_reception(actor: Actor) -> None:
+    """Refuse the pages of reception to whoever receives nowhere. Raises Forbidden."""
+    if not may_receive(actor):
+        raise Forbidden
+
+
+def may_declare_outage(actor: Actor) -> bool:
+    """Tell whether `actor` may declare that the system was down."""
+    return actor.is_system or bool(actor.holding("administrator", "procedure_control"))
+
+
+def require_outages(actor: Actor) -> None:
+    """Refuse the list of outages to whoever neither declares nor receives. Raises Forbidden."""
+    if not may_declare_outage(actor) and not may_receive(actor):
+        raise Forbidden
+
+
+def require_register(actor: Actor) -> None:
+    """Refuse the register to whoever holds no post. Raises Forbidden."""
+    if not actor.is_system and not actor.grants:
+        raise Forbidden
+
+
 def require_supervisor(actor: Actor, dossier: Dossier) -> Actor:
     """Return `actor` as a supervisor: a head at the counter or of the agency, or procedure control."""
     if actor.is_system:
@@ -88,24 +111,32 @@ def require_visible(actor: Actor, dossier: Dossier) -> None:
         raise NotFound
 
 
-def require_administrator(actor: Actor) -> Actor:
-    """Return `actor` as administrator or procedure-control officer. Raises Forbidden."""
+def require_administrator(actor: Actor, *, organisation_id: int | None = None) -> Actor:
+    """Return `actor` as administrator or procedure-control officer (of one agency). Raises Forbidden."""
     if actor.is_system:
         return actor
-    return _first(actor.holding("administrator", "procedure_control"), actor)
+    held = actor.holding("administrator", "procedure_control")
+    return _first([one for one in held if organisation_id in (None, one.organisation_id)], actor)
 
 
 def visible(actor: Actor) -> Q:
     """Return the filter of the dossiers that `actor` may see.
 
-    Staff of the agency and of its parts, officers of the place of reception, those with a step or a
-    consultation in it, and the overseers of the installation.
+    Staff of the agency and of its parts, officers and heads of the place of reception, those whose unit
+    is asked for an opinion, and the overseers of the installation.
     """
     if actor.is_system or actor.holding(*OVERSEERS):
         return Q()
     agencies = {one.organisation_id for one in actor.grants}
     places = {one.unit_id for one in actor.holding(*COUNTER, "division_head")}
-    return Q(organisation__in=agencies) | Q(place__in=places)
+    return Q(organisation__in=agencies) | Q(place__in=places) | consulted(actor)
+
+
+def consulted(actor: Actor) -> Q:
+    """Return the filter of the dossiers on which a unit of `actor` was asked for an opinion."""
+    units = {one.unit_id for one in actor.grants}
+    asked = Dossier.objects.filter(instance__consultations__unit__in=units)
+    return Q(pk__in=asked.values("pk"))
 
 
 def may_receive(actor: Actor) -> list[int]:
