@@ -21,6 +21,11 @@ class ProcessDefinition(Row):
     name = models.CharField(max_length=1000)
     search_text = models.TextField(blank=True)
 
+    class Meta:
+        """Listed by name."""
+
+        indexes = [models.Index(fields=["name", "id"], name="workflow_process_by_name")]
+
     def __str__(self) -> str:
         """Return the name of the process."""
         return self.name

@@ -16,6 +16,17 @@ MANAGERS: Final = ("division_head", "director", "subdepartment_head", "procedure
 """Roles that reassign the steps of others, stop a process and undo the acts of others."""
 
 
+def require_reader(actor: Actor) -> None:
+    """Refuse whoever holds no post: NotAllowed. Everyone on the staff reads processes."""
+    if not (actor.is_system or actor.grants):
+        raise NotAllowed(roles="cán bộ, công chức có vị trí công tác")
+
+
+def may_edit(actor: Actor) -> bool:
+    """Tell whether `actor` drafts, imports and publishes processes."""
+    return actor.is_system or bool(actor.holding(*EDITORS))
+
+
 def require_editor(actor: Actor) -> Actor:
     """Return `actor` in the post that lets them edit processes. Refuses others: NotAllowed."""
     if actor.is_system:

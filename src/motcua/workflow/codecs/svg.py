@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from markupsafe import Markup
+
 from motcua.workflow.rules.definition import (
     BoundaryTimer,
     Definition,
@@ -62,14 +64,15 @@ def draw(
     progress: Progress | None = None,
     ident: str = "process",
     faulty: Collection[str] = (),
-) -> str:
-    """Return the picture of a definition as an SVG element.
+) -> Markup:
+    """Return the picture of a definition as an SVG element; every text in it is escaped.
 
     With `progress` the open steps carry a mark and a word, those done a tick; `faulty` nodes are
     outlined. `ident` must differ between pictures of one page.
     """
     layout = lay_out(definition, direction, status_line=progress is not None)
-    return _Drawing(definition, layout, progress, ident, frozenset(faulty)).svg()
+    drawn = _Drawing(definition, layout, progress, ident, frozenset(faulty)).svg()
+    return Markup(drawn)  # noqa: S704 - our own elements; texts go through escape() and quoteattr()
 
 
 class _Drawing:

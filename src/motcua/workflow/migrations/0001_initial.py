@@ -155,6 +155,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('instance', 'number'), name='workflow_consultation_number_once'),
         ),
         migrations.AddIndex(
+            model_name='processdefinition',
+            index=models.Index(fields=['name', 'id'], name='workflow_process_by_name'),
+        ),
+        migrations.AddIndex(
             model_name='steptimer',
             index=models.Index(condition=models.Q(('settled_at', None)), fields=['fires_at'], name='workflow_timer_due'),
         ),
