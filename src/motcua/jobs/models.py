@@ -69,9 +69,9 @@ class Job(Row):
 
     @property
     def said(self) -> str:
-        """Return the last line of the last error, "" when there is none."""
-        lines = self.last_error.strip().splitlines()
-        return lines[-1][:200] if lines else ""
+        """Return the last line of the last error, without the class of a refusal; "" when there is none."""
+        last = (self.last_error.strip().splitlines() or [""])[-1]
+        return last.partition(": ")[2][:200] if last.startswith("motcua.") else last[:200]
 
 
 class ScheduleSlot(models.Model):

@@ -116,9 +116,9 @@ def _sentence(event: type[Event], details: dict[str, object]) -> str:
 
 def _revived(value: object, kind: str) -> object:
     """Return a stored JSON value as the type that the act declares, so that it prints as people write."""
-    if isinstance(value, str) and "datetime" in kind:
+    if isinstance(value, str) and "datetime.datetime" in kind:
         return parse_instant(value)
-    if isinstance(value, str) and "date" in kind:
+    if isinstance(value, str) and "datetime.date" in kind:
         return date.fromisoformat(value)
     return value
 

@@ -55,7 +55,7 @@ def proof(request: Request, stream: str, number: int) -> HttpResponse:
 
 
 def _mark(proof: Proof | None) -> Markup | None:
-    drawn = payload_mark(proof_line(proof)) if proof else None
+    drawn = payload_mark(proof_line(proof), scale=3) if proof else None
     return Markup(drawn) if drawn else None  # noqa: S704 - a picture of our own, made of figures
 
 

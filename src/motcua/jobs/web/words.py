@@ -15,6 +15,7 @@ _NAMES: Final = {
     "audit.verify": N_("Kiểm tra toàn vẹn số liệu"),
     "files.sweep": N_("Dọn tệp tải lên không dùng"),
     "jobs.forget": N_("Xóa việc nền đã xong từ lâu"),
+    "people.forget": N_("Xóa dấu vết xem và đăng nhập hết hạn lưu"),
 }
 TONES: Final = {
     JobStatus.READY: "soon",

@@ -22,14 +22,17 @@ def link_mark(address: str) -> str:
     return _svg(address, error="m")
 
 
-def payload_mark(payload: str) -> str | None:
-    """Return the QR mark of a long payload as SVG, or None when no mark of it could be read."""
+def payload_mark(payload: str, *, scale: int = 1) -> str | None:
+    """Return the QR mark of a long payload as SVG, or None when no mark of it could be read.
+
+    `scale` is the size of one module, in pixels, where it is shown on a screen.
+    """
     if len(payload.encode()) > LONGEST_PAYLOAD:
         return None
-    return _svg(payload, error="l")
+    return _svg(payload, error="l", scale=scale)
 
 
-def _svg(text: str, *, error: str) -> str:
+def _svg(text: str, *, error: str, scale: int = 1) -> str:
     out = io.BytesIO()
-    segno.make(text, error=error, micro=False).save(out, kind="svg", xmldecl=False, border=2)
+    segno.make(text, error=error, micro=False).save(out, kind="svg", xmldecl=False, border=2, scale=scale)
     return out.getvalue().decode()
