@@ -20,9 +20,9 @@ def samples(cast: Cast) -> dict[str, dict[str, object]]:
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
-    division = {"public_id": cast.division.public_id}
-    hung = {"public_id": cast.accounts["hung"].public_id}
-    holding = {"public_id": cast.holdings["hung"].public_id}
+    division: dict[str, object] = {"public_id": cast.division.public_id}
+    hung: dict[str, object] = {"public_id": cast.accounts["hung"].public_id}
+    holding: dict[str, object] = {"public_id": cast.holdings["hung"].public_id}
     unit_pages = ("unit", "establish_unit", "rename_unit", "end_unit", "change_contact", "identify_unit")
     staff_pages = ("person", "issue_link", "end_sessions", "remove_second_factors", "deactivate_staff")
     return {

@@ -59,3 +59,20 @@ def test_a_planted_import_turns_the_check_red(copy: Path, path: str, line: str, 
     assert done.returncode != 0
     broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
     assert [row for row in broken if contract in row], done.stdout
+
+
+def test_a_planted_table_without_a_migration_turns_the_check_red(copy: Path) -> None:
+    environment = {
+        "PYTHONPATH": str(copy / "src"),
+        "PATH": "/usr/bin:/bin",
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
+    }
+    command = [sys.executable, "-m", "motcua", "makemigrations", "--check"]
+
+    def check() -> int:
+        return subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False).returncode
+
+    assert check() == 0
+    with (copy / "src" / "motcua" / "store" / "models.py").open("a") as module:
+        module.write('\n\nclass Planted(models.Model):\n    """A table nobody migrated."""\n')
+    assert check() == 1
