@@ -280,4 +280,8 @@ class Migration(migrations.Migration):
             model_name='publication',
             constraint=models.UniqueConstraint(fields=('version', 'decision', 'kind'), name='publication_once'),
         ),
+        migrations.AddIndex(
+            model_name='procedure',
+            index=models.Index(fields=['position', 'id'], name='procedure_in_order'),
+        ),
     ]

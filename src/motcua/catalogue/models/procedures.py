@@ -69,6 +69,10 @@ class Procedure(Row):
                 name="procedure_has_code_or_key",
             ),
         ]
+        indexes = [
+            # The list, in its order, page by page.
+            models.Index(fields=["position", "id"], name="procedure_in_order"),
+        ]
 
     def __str__(self) -> str:
         """Return code and name."""

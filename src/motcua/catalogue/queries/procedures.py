@@ -25,7 +25,11 @@ from motcua.catalogue.models import (
 from motcua.catalogue.queries.contents import with_parts
 from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.kernel.text import N_
+from motcua.pages.paging import Page, keyset
 from motcua.store.search import matching
+
+PAGE: Final = 100
+"""Procedures on one page of the list: a department's whole list, as a rule."""
 
 
 class Completeness(StrEnum):
@@ -124,6 +128,11 @@ def search(filters: Filters, *, on: date, as_of: datetime | None = None) -> Quer
     if filters.completeness:
         rows = rows.filter(Q(complete=filters.completeness == Completeness.COMPLETE))
     return rows.order_by("position", "id")
+
+
+def page_of(rows: QuerySet[Procedure], cursor: str | None) -> Page[Procedure]:
+    """Return one page of a list made by `search`; raises BadCursor for an address that is not ours."""
+    return keyset(rows, ["position", "id"], cursor, size=PAGE)
 
 
 def _level_is(level: str) -> Q:

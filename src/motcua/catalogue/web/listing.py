@@ -26,10 +26,13 @@ def index(request: Request) -> HttpResponse:
     require_reader(request.actor)
     form = ProcedureFilters(request.GET)
     on = legal_date(request.at)
-    rows = [listed(row) for row in queries.search(_asked(form), on=on)]
+    found = queries.search(_asked(form), on=on)
+    shown = queries.page_of(found, request.GET.get("cursor"))
     context = {
         "form": form,
-        "rows": rows,
+        "shown": shown,
+        "rows": [listed(row) for row in shown.rows],
+        "total": len(shown.rows) if shown.is_whole else found.count(),
         "counts": queries.service_counts(on=on),
         "completeness": queries.completeness_counts(on=on),
         "internal": queries.count_internal(on=on),
