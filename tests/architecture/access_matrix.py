@@ -88,6 +88,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "audit:acts": OPERATIONS,
     "audit:act": OPERATIONS,
     "audit:proof": OPERATIONS,
+    "people:sign_ins": OPERATIONS,
     "people:views": OPERATIONS,
     # Files: who reads one, the owning app says; who hands one in, holds a post.
     "files:upload": WITH_A_POST,
@@ -110,6 +111,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "catalogue:publish": CATALOGUE | ADMINISTRATION,
     "catalogue:level": CATALOGUE | ADMINISTRATION,
     "catalogue:repeal": CATALOGUE | ADMINISTRATION,
+    # Work lists. Strangers see their own, empty; the dossiers in them are their own.
+    "dossiers:inbox": WITH_A_POST,
+    "dossiers:assign_many": WITH_A_POST,
+    "dossiers:search": WITH_A_POST,
+    "dossiers:returning": WITH_A_POST,
     # Reports. The figures of other agencies are refused inside: the unit asked for must be one's own.
     "reports:ii06a": WITH_A_POST - {"thu"},
     "reports:ii06a_json": WITH_A_POST - {"thu"},

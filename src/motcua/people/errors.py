@@ -34,6 +34,13 @@ class DelegationToSelf(DomainError):
     sentence = N_("Không ủy quyền cho chính mình. Hãy chọn người khác.")
 
 
+class DelegationToStranger(DomainError):
+    """A role is lent inside the agency."""
+
+    code = "people.delegation_to_stranger"
+    sentence = N_("Người được ủy quyền phải đang giữ một vị trí trong cùng cơ quan.")
+
+
 class DelegationDates(DomainError):
     """The end of a delegation comes before its start."""
 

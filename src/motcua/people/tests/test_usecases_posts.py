@@ -16,6 +16,7 @@ from motcua.people.errors import (
     DelegationOver,
     DelegationScope,
     DelegationToSelf,
+    DelegationToStranger,
     HoldingOver,
     PostHeldAlready,
     PostNotValid,
@@ -171,6 +172,11 @@ def test_a_delegation_has_lawful_dates(
 def test_nobody_delegates_to_oneself(cast: Cast) -> None:
     with pytest.raises(DelegationToSelf):
         _lend(cast, borrower_id=cast.accounts["mai"].pk)
+
+
+def test_nobody_of_another_agency_borrows_a_role(cast: Cast) -> None:
+    with pytest.raises(DelegationToStranger):
+        _lend(cast, borrower_id=cast.accounts["yen"].pk)
 
 
 def test_the_scope_of_a_delegation_stays_in_the_agency(cast: Cast) -> None:

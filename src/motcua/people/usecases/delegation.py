@@ -13,6 +13,7 @@ from motcua.people.errors import AccountInactive, DelegationOver
 from motcua.people.events import Delegated, DelegationRevoked
 from motcua.people.models import Account, Delegation, DelegationUnit, Holding, Unit
 from motcua.people.policies import may_revoke, require_lender
+from motcua.people.queries.directory import units_of
 from motcua.people.rules.delegation import check_delegation
 from motcua.store.locking import lock
 from motcua.store.writes import official
@@ -33,8 +34,8 @@ def delegate(
     """Lend the role of a held post from `first_day` to `last_day`, both included.
 
     `unit_ids` limits it to those units; empty means the unit of the post. Raises Forbidden unless the
-    holder, a director or an administrator acts; AccountInactive; DelegationToSelf, DelegationDates,
-    DelegationOutsidePost, DelegationScope.
+    holder, a director or an administrator acts; AccountInactive; DelegationToSelf,
+    DelegationToStranger, DelegationDates, DelegationOutsidePost, DelegationScope.
     """
     holding = lock(Holding.objects.select_related("post__unit", "account"), pk=holding_id)
     actor = require_lender(actor, holding)
@@ -45,6 +46,7 @@ def delegate(
     check_delegation(
         lender_id=holding.account_id,
         borrower_id=borrower.pk,
+        borrower_organisations={unit.organisation_id for unit in units_of(borrower, on=legal_date(at))},
         organisation_id=holding.post.unit.organisation_id,
         scope_organisations={unit.organisation_id for unit in units},
         held_from=holding.valid_from,

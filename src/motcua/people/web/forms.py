@@ -174,6 +174,7 @@ class DelegateForm(_WithPerson):
 
     refusal_fields: ClassVar[dict[str, str]] = {
         "people.delegation_to_self": "person",
+        "people.delegation_to_stranger": "person",
         "people.delegation_dates": "last_day",
         "people.delegation_outside_post": "first_day",
     }

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 from motcua.kernel.text import N_
 from motcua.pages.forms import DateField, FilterForm
 from motcua.pages.http import Request, page
-from motcua.people.queries.traces import views_page
+from motcua.people.queries.traces import sign_ins_page, views_page
+from motcua.people.web.words import SIGN_IN_WORDS
 
 WHAT = {"dossier": N_("Hồ sơ"), "applicant": N_("Người nộp"), "file": N_("Tệp")}
 """Kinds of things that a view is traced of, in words."""
@@ -25,9 +26,23 @@ class ViewFilterForm(FilterForm):
     last = DateField(label=_("đến hết ngày"))
 
 
+class SignInFilterForm(FilterForm):
+    """Whose sign-ins."""
+
+    who = forms.CharField(label=_("Tên đăng nhập"), max_length=150)
+
+
 @require_GET
 def views(request: Request) -> HttpResponse:
     """List who looked at what, newest first."""
     form = ViewFilterForm(request.GET)
     rows = views_page(request.actor, **form.values, cursor=request.GET.get("cursor"))
     return page(request, "people/views.html", {"form": form, "views": rows, "what": WHAT})
+
+
+@require_GET
+def sign_ins(request: Request) -> HttpResponse:
+    """List what happened to sign-ins, newest first."""
+    form = SignInFilterForm(request.GET)
+    rows = sign_ins_page(request.actor, **form.values, cursor=request.GET.get("cursor"))
+    return page(request, "people/sign_ins.html", {"form": form, "rows": rows, "words": SIGN_IN_WORDS})

@@ -31,6 +31,7 @@ urlpatterns = [
     path("nhan-su/can-bo/<uuid:public_id>/hai-lop/", staff.remove_factors, name="remove_second_factors"),
     path("nhan-su/can-bo/<uuid:public_id>/ngung/", staff.deactivate, name="deactivate_staff"),
     path("van-hanh/luot-xem/", traces.views, name="views"),
+    path("van-hanh/dang-nhap/", traces.sign_ins, name="sign_ins"),
     path("nhan-su/nguoi-nop/tim/", applicants.find, name="find_applicants"),
     path("nhan-su/nguoi-nop/<uuid:public_id>/", applicants.applicant, name="applicant"),
     path("nhan-su/nguoi-nop/<uuid:public_id>/sua/", applicants.correct, name="correct_applicant"),
