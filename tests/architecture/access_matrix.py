@@ -105,10 +105,12 @@ ACCESS: dict[str, frozenset[str]] = {
     "catalogue:detail": WITH_A_POST,
     "catalogue:version": WITH_A_POST,
     "catalogue:difference": WITH_A_POST,
+    "catalogue:create": CATALOGUE | ADMINISTRATION,
     "catalogue:begin_draft": CATALOGUE | ADMINISTRATION,
     "catalogue:draft": CATALOGUE | ADMINISTRATION,
     "catalogue:discard_draft": CATALOGUE | ADMINISTRATION,
     "catalogue:publish": CATALOGUE | ADMINISTRATION,
+    "catalogue:approve": CATALOGUE | ADMINISTRATION,
     "catalogue:level": CATALOGUE | ADMINISTRATION,
     "catalogue:repeal": CATALOGUE | ADMINISTRATION,
     # Work lists. Strangers see their own, empty; the dossiers in them are their own.

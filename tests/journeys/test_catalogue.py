@@ -32,9 +32,13 @@ def test_the_pages_of_the_catalogue_have_nothing_serious(
     opened = open_procedure(cast)
     draft_version(procedure_id=opened.procedure.pk, actor=cast.hanh, at=AT)
     key = opened.procedure.public_id
-    pages = [reverse(f"catalogue:{name}") for name in ("list", "decisions", "register_decision", "import")]
+    pages = [
+        reverse(f"catalogue:{name}")
+        for name in ("list", "decisions", "register_decision", "create", "import")
+    ]
     pages += [
-        reverse(f"catalogue:{name}", args=[key]) for name in ("detail", "draft", "publish", "level", "repeal")
+        reverse(f"catalogue:{name}", args=[key])
+        for name in ("detail", "draft", "publish", "approve", "level", "repeal")
     ]
     pages += [reverse("catalogue:difference", args=[key, 0, 1])]
     pages += [reverse("catalogue:decision", args=[opened.listing.public_id])]

@@ -33,6 +33,13 @@ def published_process(row_id: int | None) -> LinkedProcess | None:
     return LinkedProcess(row.pk, f"{row.process.key}/{row.number}", definition_of(row)) if row else None
 
 
+def choices() -> list[tuple[int, str]]:
+    """Return row key and name of the newest published version of every process, by name."""
+    rows = ProcessVersion.objects.select_related("process").filter(published_at__isnull=False)
+    newest = {row.process_id: row for row in rows.order_by("process__name", "number")}
+    return [(row.pk, f"{row.process.key}/{row.number} – {row.process.name}") for row in newest.values()]
+
+
 def newest_published(keys: list[str]) -> dict[str, int]:
     """Return the row key of the newest published version of each process, by process key."""
     rows = ProcessVersion.objects.filter(process__key__in=keys, published_at__isnull=False).order_by("number")

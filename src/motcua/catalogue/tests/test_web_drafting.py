@@ -9,11 +9,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from motcua.catalogue.models import ProcedureVersion, Publication, Repeal, ServiceLevelRow
+from motcua.catalogue.models import ProcedureVersion, ProcessApproval, Publication, Repeal, ServiceLevelRow
 from motcua.catalogue.queries import content_of, draft_of, version_numbered
 from motcua.catalogue.rules.content import Mark
 from motcua.catalogue.rules.publication import DecisionKind
-from motcua.catalogue.tests.makers import AT, SAMPLE, make_decision, make_procedure, open_procedure
+from motcua.catalogue.tests.makers import (
+    AT,
+    SAMPLE,
+    make_decision,
+    make_procedure,
+    make_process,
+    open_procedure,
+)
 from motcua.catalogue.tests.pages import Answer, filled, page_of, post, signed_in, text_of
 from motcua.people.tests.cast import Cast, make_cast
 
@@ -142,7 +149,15 @@ def test_a_repeal_is_recorded_with_its_day(control: Client, cast: Cast) -> None:
     assert "đã bị bãi bỏ" in text_of(control.get(page_of(procedure)))
 
 
-@pytest.mark.parametrize("name", ["draft", "publish", "level", "repeal"])
+def test_a_published_process_is_approved_under_a_decision(control: Client, cast: Cast) -> None:
+    version, process = make_procedure(cast), make_process(cast)
+    decision = make_decision(cast, DecisionKind.PROCESS, number="837/QĐ-UBND")
+    answer = post(control, page_of(version.procedure, "approve"), decision=decision.pk, process=process.pk)
+    assert answer.status_code == 302
+    assert ProcessApproval.objects.get().process_version_id == process.pk
+
+
+@pytest.mark.parametrize("name", ["draft", "publish", "approve", "level", "repeal"])
 @pytest.mark.parametrize("who", ["lan", "duc", "khai"])
 def test_readers_may_not_act(client: Client, cast: Cast, who: str, name: str) -> None:
     procedure = make_procedure(cast).procedure

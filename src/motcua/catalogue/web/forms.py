@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.models import ProcedureKind
-from motcua.catalogue.queries import COMPLETENESS, decisions, fields
+from motcua.catalogue.queries import COMPLETENESS, decisions, fields, processes
 from motcua.catalogue.queries.units import all_units, deciders
 from motcua.catalogue.rules.levels import LEVELS, REASONS, ServiceLevel
 from motcua.catalogue.rules.publication import (
@@ -34,6 +34,10 @@ def _deciders() -> Choices:
 
 def _units() -> Choices:
     return [(str(row.pk), row.name) for row in all_units()]
+
+
+def _processes() -> Choices:
+    return [(str(row_id), name) for row_id, name in processes.choices()]
 
 
 def _decisions(*kinds: DecisionKind) -> Callable[[], Choices]:
@@ -128,6 +132,30 @@ class PublishForm(Form):
         "catalogue.decision_kind_wrong": "decision",
         "catalogue.effective_before_signed": "effective_from",
     }
+
+
+class CreateForm(Form):
+    """A procedure that is not in the catalogue yet."""
+
+    key = forms.CharField(
+        label=_("Mã thủ tục"),
+        help_text=_("Mã quốc gia như 1.014390; chưa có mã thì khóa địa phương như QT-KHCN-001"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"class": "is-medium is-upper"}),
+    )
+    name = forms.CharField(label=_("Tên thủ tục"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+    field = forms.CharField(label=_("Lĩnh vực"), max_length=200)
+    kind = forms.ChoiceField(label=_("Loại"), choices=ProcedureKind.choices)
+    agency = forms.ChoiceField(label=_("Cơ quan chủ trì"))
+    refusal_fields = {"catalogue.code_invalid": "key", "catalogue.code_taken": "key"}
+
+
+class ApproveForm(Form):
+    """A process put in force for the procedure."""
+
+    draft = False
+    decision = forms.ChoiceField(label=_("Theo quyết định"), choices=_decisions(DecisionKind.PROCESS))
+    process = forms.ChoiceField(label=_("Quy trình đã ban hành"), choices=_processes)
 
 
 class LevelForm(Form):

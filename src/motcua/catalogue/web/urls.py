@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.catalogue.web import decisions, detail, drafting, importing, listing
+from motcua.catalogue.web import deciding, decisions, detail, drafting, importing, listing
 
 app_name = "catalogue"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("thu-tuc/", listing.index, name="list"),
     path("thu-tuc/danh-muc.csv", listing.export_csv, name="export_csv"),
     path("thu-tuc/danh-muc.xlsx", listing.export_xlsx, name="export_xlsx"),
+    path("thu-tuc/moi/", drafting.create, name="create"),
     path("thu-tuc/nhap/", importing.upload, name="import"),
     path("thu-tuc/quyet-dinh/", decisions.index, name="decisions"),
     path("thu-tuc/quyet-dinh/moi/", decisions.register, name="register_decision"),
@@ -22,7 +23,8 @@ urlpatterns = [
     path("thu-tuc/<uuid:public_id>/lap-du-thao/", drafting.begin, name="begin_draft"),
     path("thu-tuc/<uuid:public_id>/du-thao/", drafting.edit, name="draft"),
     path("thu-tuc/<uuid:public_id>/bo-du-thao/", drafting.discard, name="discard_draft"),
-    path("thu-tuc/<uuid:public_id>/cong-bo/", drafting.publish, name="publish"),
-    path("thu-tuc/<uuid:public_id>/muc-do/", drafting.level, name="level"),
-    path("thu-tuc/<uuid:public_id>/bai-bo/", drafting.repeal, name="repeal"),
+    path("thu-tuc/<uuid:public_id>/cong-bo/", deciding.publish, name="publish"),
+    path("thu-tuc/<uuid:public_id>/quy-trinh/", deciding.approve, name="approve"),
+    path("thu-tuc/<uuid:public_id>/muc-do/", deciding.level, name="level"),
+    path("thu-tuc/<uuid:public_id>/bai-bo/", deciding.repeal, name="repeal"),
 ]
