@@ -107,18 +107,14 @@ def test_only_pdf_and_pictures_are_shown_all_else_is_saved(
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "begins"),
-    [(samples.picture("PNG"), "a.png", "sandbox;"), (samples.pdf(), "a.pdf", "default-src 'none'")],
-    ids=["png", "pdf"],
+    ("content", "name"), [(samples.picture("PNG"), "a.png"), (samples.pdf(), "a.pdf")], ids=["png", "pdf"]
 )
 def test_nothing_that_is_handed_out_runs_in_our_origin(
-    cast: Cast, visit: Visit, content: bytes, name: str, begins: str
+    cast: Cast, visit: Visit, content: bytes, name: str
 ) -> None:
     response, _ = open_file(visit("hung"), kept(cast, content, name))
-    policy = response["Content-Security-Policy"]
-    assert policy.startswith(begins)
-    assert "default-src 'none'" in policy
-    assert "script-src" not in policy
+    assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'; ")
+    assert "script" not in response["Content-Security-Policy"]
 
 
 def test_a_file_is_saved_when_asked_for(cast: Cast, visit: Visit) -> None:
