@@ -27,15 +27,9 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a copy of the product's Python."""
+    """Return a copy of the product."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    shutil.copytree(
-        ROOT / "src",
-        tmp_path / "src",
-        ignore=lambda folder, names: [
-            name for name in names if ("." in name and not name.endswith(".py")) or name == "__pycache__"
-        ],
-    )
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
 
