@@ -127,7 +127,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/15m/key"}
+# A whole office signs in from one address at half past seven; five mistakes lock one user name.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/15m/key"}
 ACCOUNT_FORMS = {
     "login": "motcua.people.web.sign_in_forms.SignInForm",
     "reauthenticate": "motcua.people.web.sign_in_forms.ReauthenticateForm",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -18,9 +19,12 @@ from motcua.people.policies import may, may_over_account, require, require_over_
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import sign_ins_of
 from motcua.people.queries.units import unit_for, units_named
+from motcua.people.rules.roles import Role
 from motcua.store.search import matching
 
 _TRACES_SHOWN = 20
+_WEIGHTY = (Role.ADMINISTRATOR, Role.DIRECTOR, Role.CLERK, Role.SUBDEPARTMENT_HEAD)
+"""Roles whose account should not hang on a password alone: who signs, seals or gives rights."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,8 @@ class PersonPage:
     borrowed: list[Delegation]
     sessions: list[UserSession]
     sign_ins: list[SignInTrace]
+    second_factors: int
+    should_add_factor: bool
     is_self: bool
     may_edit: bool
 
@@ -200,6 +206,7 @@ def person_page(viewer: Actor, account: Account, *, on: date) -> PersonPage:
         .order_by("-valid_from", "-id")
     )
     sees_sign_ins = is_self or may_edit
+    factors = Authenticator.objects.filter(user=account).exclude(type="recovery_codes").count()
     return PersonPage(
         account=account,
         holdings=list(account.holdings.select_related("post__unit").order_by("-valid_from", "-id")),
@@ -207,6 +214,8 @@ def person_page(viewer: Actor, account: Account, *, on: date) -> PersonPage:
         borrowed=list(delegations.filter(borrower=account)),
         sessions=list(UserSession.objects.filter(user=account)) if sees_sign_ins else [],
         sign_ins=list(sign_ins_of(account)[:_TRACES_SHOWN]) if sees_sign_ins else [],
+        second_factors=factors,
+        should_add_factor=is_self and not factors and bool(viewer.holding(*_WEIGHTY)),
         is_self=is_self,
         may_edit=may_edit,
     )

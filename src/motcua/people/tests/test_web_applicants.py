@@ -44,6 +44,11 @@ def test_a_scanned_card_of_a_new_person_offers_to_register(counter: Client) -> N
     assert "Hãy tạo mới từ thẻ" in _find(counter, CARD)
 
 
+def test_an_unknown_number_tells_whom_it_fits(counter: Client) -> None:
+    page = _find(counter, "045 301 000 123")
+    assert "giới tính Nữ, sinh năm 2001" in page
+
+
 def test_a_card_answers_as_json_for_the_reception_form(counter: Client) -> None:
     answer = counter.post(
         reverse("people:find_applicants"), {"q": CARD}, headers={"accept": "application/json"}

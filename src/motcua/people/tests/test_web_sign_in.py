@@ -26,6 +26,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
 
 from motcua.kernel.actor import Actor
 from motcua.kernel.clock import real_now
@@ -322,8 +323,18 @@ def test_the_own_account_needs_somebody_signed_in(client: Client, cast: Cast, na
     assert answer.headers["Location"].startswith(reverse("account_login"))
 
 
-def test_too_many_requests_get_a_page_in_our_look(client: Client, cast: Cast) -> None:
-    answers = [client.post(reverse("account_login"), {"login": "", "password": ""}) for _ in range(31)]
+def test_an_administrator_is_told_to_add_a_second_factor(client: Client, cast: Cast) -> None:
+    Account.objects.filter(username="nam").update(password=make_password(SECRET))
+    client.post(reverse("account_login"), {"login": "nam", "password": SECRET})
+    profile = reverse("people:profile")
+    assert "mới chỉ có mật khẩu" in client.get(profile).content.decode()
+    _totp(cast.accounts["nam"])
+    assert "mới chỉ có mật khẩu" not in client.get(profile).content.decode()
+
+
+def test_too_many_requests_get_a_page_in_our_look(client: Client, cast: Cast, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "3/m/ip"}
+    answers = [client.post(reverse("account_login"), {"login": "", "password": ""}) for _ in range(4)]
     answer = answers[-1]
     assert answer.status_code == 429
     assert "Thao tác quá nhiều lần" in answer.content.decode()

@@ -18,7 +18,16 @@ from motcua.people.policies import may, require
 from motcua.people.queries import applicant_for, find_applicants
 from motcua.people.rules.applicants import ApplicantDetails, details_of_card
 from motcua.people.rules.citizen_card import looks_like_card, read_card
-from motcua.people.rules.identity import APPLICANT_NAMES, IDENTITY_NAMES, SEX_NAMES, ApplicantKind
+from motcua.people.rules.identity import (
+    APPLICANT_NAMES,
+    IDENTITY_NAMES,
+    SEX_NAMES,
+    ApplicantKind,
+    CitizenNumberFacts,
+    IdentityKind,
+    citizen_number_facts,
+    likely_kinds,
+)
 from motcua.people.rules.provinces import province_in, province_today
 from motcua.people.usecases import correct_applicant, trace_view
 from motcua.people.web.forms import ApplicantForm
@@ -38,7 +47,13 @@ def find(request: Request) -> HttpResponse:
     card = details_of_card(read_card(text)) if looks_like_card(text) else None
     if wants_json(request):
         return JsonResponse({"applicants": [_summary(one) for one in found], "card": _card(card)})
-    return page(request, "people/_applicants.html", {"found": found, "card": card, "text": text})
+    context = {"found": found, "card": card, "text": text, "facts": _facts(text), "sexes": SEX_NAMES}
+    return page(request, "people/_applicants.html", context)
+
+
+def _facts(text: str) -> CitizenNumberFacts | None:
+    kinds = likely_kinds(text)
+    return citizen_number_facts(text) if IdentityKind.CITIZEN_ID in kinds else None
 
 
 def _summary(applicant: Applicant) -> dict[str, str]:
