@@ -94,6 +94,13 @@ class NothingToPublish(DomainError):
     sentence = N_("Quy trình «%(process)s» không có bản nháp để ban hành.")
 
 
+class ProcessExists(Conflict):
+    """A process has this key already."""
+
+    code = "workflow.process_exists"
+    sentence = N_("Đã có quy trình mang mã «%(process)s». Hãy mở quy trình đó để sửa.")
+
+
 class NotPublished(Conflict):
     """The process has no published version yet."""
 

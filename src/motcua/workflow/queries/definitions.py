@@ -60,3 +60,11 @@ def published_version(key: str, at: datetime) -> ProcessVersion:
 def definition_of(version: ProcessVersion) -> Definition:
     """Return the definition that a version holds."""
     return from_canonical(version.canonical)
+
+
+def process_by_id(public_id: UUID) -> ProcessDefinition:
+    """Return a process by its public id. Refuses an unknown one: ProcessNotFound."""
+    found = ProcessDefinition.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise ProcessNotFound(process=str(public_id))
+    return found

@@ -20,7 +20,7 @@ GAP: Final = 34.0
 LANE_GAP: Final = 20.0
 TRACK: Final = 11.0
 BOX_WIDTH: Final = 172.0
-WIDE: Final = 1120.0
+WIDE: Final = 960.0
 NARROW: Final = 341.0
 LEAST_BOX: Final = 92.0
 

@@ -254,8 +254,8 @@ def _duty_faults(definition: Definition, expected: Expected) -> Iterator[Fault]:
         name = shown(definition, step.key)
         if not step.name.strip():
             yield Fault("empty_name", step.key, f"Bước «{step.key}» chưa ghi nội dung công việc.")
-        yield from _known("role", step.key, f"{name}: chưa ghi ai làm", step.role, expected.roles)
-        yield from _known("unit", step.key, f"{name}: chưa ghi đơn vị thực hiện", step.unit, expected.units)
+        yield from _known("role", step.key, name, (step.role, step.role), expected.roles)
+        yield from _known("unit", step.key, name, (step.unit, step.unit_name or step.unit), expected.units)
         if step.time is None:
             yield Fault("no_time", step.key, f"{_upper(name)} chưa có thời gian.")
         elif step.time.amount <= 0:
@@ -273,12 +273,21 @@ def _duty_faults(definition: Definition, expected: Expected) -> Iterator[Fault]:
                 )
 
 
-def _known(what: str, place: str, missing: str, value: str, known: Collection[str] | None) -> Iterator[Fault]:
-    if not value.strip():
-        yield Fault(f"empty_{what}", place, f"{_upper(missing)}.")
-    elif known is not None and value not in known:
-        word = {"role": "Vai trò", "unit": "Đơn vị"}[what]
-        yield Fault(f"unknown_{what}", place, f"{word} «{value}» chưa có trong hệ thống.")
+_MISSING: Final = {"role": "chưa ghi ai làm", "unit": "chưa ghi đơn vị thực hiện"}
+_UNKNOWN: Final = {"role": "vai trò", "unit": "đơn vị"}
+
+
+def _known(
+    what: str, place: str, name: str, value: tuple[str, str], known: Collection[str] | None
+) -> Iterator[Fault]:
+    """Yield a fault when a key is empty or none of those known; `value` is the key and how it is written."""
+    key, written = value
+    if not key.strip():
+        yield Fault(f"empty_{what}", place, f"{_upper(name)}: {_MISSING[what]}.")
+    elif known is not None and key not in known:
+        yield Fault(
+            f"unknown_{what}", place, f"{_upper(name)}: {_UNKNOWN[what]} «{written}» chưa có trong hệ thống."
+        )
 
 
 def _unit_mixture(definition: Definition, term: Allotment | None) -> Iterator[Fault]:

@@ -5,7 +5,14 @@ from motcua.workflow.usecases.consultations import (
     ask_consultation,
     withdraw_consultation,
 )
-from motcua.workflow.usecases.definitions import import_definition, import_file, publish_version, save_draft
+from motcua.workflow.usecases.definitions import (
+    begin_process,
+    discard_draft,
+    import_definition,
+    import_file,
+    publish_version,
+    save_draft,
+)
 from motcua.workflow.usecases.hands import claim_step, delegate_step, reassign_step, release_step
 from motcua.workflow.usecases.running import (
     cancel_instance,
@@ -20,10 +27,12 @@ from motcua.workflow.usecases.undo import undo_last_act
 __all__ = [
     "answer_consultation",
     "ask_consultation",
+    "begin_process",
     "cancel_instance",
     "claim_step",
     "complete_step",
     "delegate_step",
+    "discard_draft",
     "fire_timer",
     "import_definition",
     "import_file",

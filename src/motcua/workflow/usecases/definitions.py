@@ -11,7 +11,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.text import fold
 from motcua.store.locking import lock
 from motcua.store.writes import official, working
-from motcua.workflow.errors import NothingToPublish, ProcessFileRefused, ProcessRefused
+from motcua.workflow.errors import NothingToPublish, ProcessExists, ProcessFileRefused, ProcessRefused
 from motcua.workflow.events import ProcessPublished
 from motcua.workflow.models import ProcessDefinition, ProcessVersion
 from motcua.workflow.policies import require_editor
@@ -52,6 +52,36 @@ def save_draft(
     draft.saved_at, draft.saved_by = at, actor.label
     draft.save()
     return draft
+
+
+@working
+def begin_process(*, key: str, name: str, actor: Actor, at: datetime) -> ProcessVersion:
+    """Begin a new process with an empty draft; return the draft.
+
+    Refuses a key that is taken (ProcessExists) and people who do not edit processes (NotAllowed).
+    """
+    actor = require_editor(actor)
+    if ProcessDefinition.objects.filter(key=key).exists():
+        raise ProcessExists(process=key)
+    return save_draft(definition=Definition(key, name, (), ()), actor=actor, at=at)
+
+
+@working
+def discard_draft(*, process_key: str, actor: Actor, at: datetime) -> None:
+    """Throw the draft of a process away; published versions stay.
+
+    A process that was never published goes with it. Refuses a process without a draft
+    (NothingToPublish) and people who do not edit processes (NotAllowed).
+    """
+    del at  # a draft leaves no trace of when it went
+    process = lock(ProcessDefinition.objects.all(), pk=process_by_key(process_key).pk)
+    require_editor(actor)
+    draft = draft_of(process)
+    if draft is None:
+        raise NothingToPublish(process=process.name)
+    draft.delete()
+    if not process.versions.exists():
+        process.delete()
 
 
 @official

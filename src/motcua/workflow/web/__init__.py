@@ -1,0 +1,1 @@
+"""Screens of workflow at the desk: the list, one process, the editor, import."""

@@ -1,0 +1,88 @@
+"""A process as the screens draw it: rows of its table, its picture in two widths, its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from motcua.people.rules.roles import Role
+from motcua.workflow.codecs.svg import draw
+from motcua.workflow.queries import unit_keys
+from motcua.workflow.rules.definition import Definition
+from motcua.workflow.rules.faults import Fault
+from motcua.workflow.rules.layout import Direction
+from motcua.workflow.rules.table import KIND_WORDS, Line, LineKind, to_table
+from motcua.workflow.rules.times import Allotment, allotment
+from motcua.workflow.rules.validator import Expected, validate
+from motcua.workflow.rules.words import unit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The picture for a wide and for a narrow screen."""
+
+    wide: Markup
+    narrow: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFault:
+    """A fault with the row of the table where it stands, 0 for the whole process."""
+
+    sentence: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of the table in words."""
+
+    line: Line
+    is_branch: bool
+    kind: str
+    time: str
+    to: str
+
+
+def pictures(definition: Definition, faulty: Collection[str] = (), *, ident: str = "qt") -> Pictures:
+    """Return both pictures of a definition."""
+    return Pictures(
+        wide=draw(definition, ident=f"{ident}-w", faulty=faulty),
+        narrow=draw(definition, ident=f"{ident}-n", faulty=faulty, direction=Direction.DOWN),
+    )
+
+
+def expected(term: Allotment | None = None) -> Expected:
+    """Return what every process must fit here: roles and units that exist, and the term where known."""
+    return Expected(term=term, roles={role.value for role in Role}, units=unit_keys())
+
+
+def faults_of(definition: Definition, term: Allotment | None = None) -> list[Fault]:
+    """Return the faults of a process as it would be published here."""
+    return validate(definition, expected(term))
+
+
+def placed(faults: Collection[Fault], rows: Mapping[str, int]) -> list[ShownFault]:
+    """Return the faults with the rows of the nodes that they name."""
+    found = []
+    for fault in faults:
+        node = fault.place.partition("→")[0]
+        found.append(ShownFault(fault.sentence, rows.get(node) or rows.get(node.removesuffix("_re"), 0)))
+    return found
+
+
+def shown_rows(definition: Definition) -> list[ShownRow]:
+    """Return the table of a definition in words."""
+    rows: list[ShownRow] = []
+    for line in to_table(definition):
+        is_branch = bool(rows) and line.label == rows[-1].line.label
+        kind = line.kind if line.kind != KIND_WORDS[LineKind.STEP] else ""
+        rows.append(ShownRow(line, is_branch, kind, _time(line), line.next or line.back))
+    return rows
+
+
+def _time(line: Line) -> str:
+    unit = unit_code(line.time_unit)
+    return str(allotment(line.amount, unit)) if line.amount and unit else ""
