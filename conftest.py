@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
+from tests.lived import Lived, new_lived_copy
 
 from motcua.config import wiring
 
@@ -57,7 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(
                 f"{item.nodeid}: tests never flush; use @pytest.mark.transactional instead"
             )
-        on_copy = item.get_closest_marker("transactional") or item.get_closest_marker("browser")
+        on_copy = any(map(item.get_closest_marker, ("transactional", "browser", "lived")))
         if on_copy and ("db" in names or marker):
             raise pytest.UsageError(
                 f"{item.nodeid}: a test works on a copy or in a rolled-back transaction, not both"
@@ -75,20 +76,33 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def fresh_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[databases.Copy]:
+def fresh_db(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[databases.Copy]:
     """Give the test a database of its own, in which commits are real: for threads, workers, servers.
+
+    It is empty but for the tables; with the mark `lived` it holds the rehearsal.
 
     A thread that the test starts closes its own connection (`django.db.connections.close_all()`).
     """
     with django_db_blocker.unblock():
-        copy = databases.new_copy()
+        copy = new_lived_copy() if request.node.get_closest_marker("lived") else databases.new_copy()
         with databases.using(copy):
             yield copy
         databases.drop(copy)
 
 
+@pytest.fixture
+def lived(fresh_db: databases.Copy) -> Lived:
+    """Give the rehearsal to a test that is marked `lived`."""
+    return Lived(fresh_db)
+
+
 @pytest.fixture(autouse=True)
 def _copy_for_marked_tests(request: pytest.FixtureRequest) -> None:
-    """Tests marked `transactional` or `browser` take `fresh_db` without naming it."""
+    """Tests marked `transactional`, `browser` or `lived` take `fresh_db` without naming it."""
+    if request.node.get_closest_marker("lived"):
+        request.getfixturevalue("settings").DEMO = True
+        request.getfixturevalue("fresh_db")
     if request.node.get_closest_marker("transactional") or request.node.get_closest_marker("browser"):
         request.getfixturevalue("fresh_db")

@@ -68,16 +68,12 @@ def server_url() -> str | None:
 
 def new_copy() -> Copy:
     """Return a fresh copy of the migrated template, building the template when it is missing."""
-    name = f"motcua_copy_{os.getpid()}_{next(_serial)}"
     server = server_url()
     if server:
         template = _postgres_template(server)
-        with _maintenance(server) as session:
-            _run(session, "CREATE DATABASE {} TEMPLATE {}", name, template)
-        return Copy(name, _named(server, name))
-    path = Path(os.environ["MOTCUA_HOME"]) / f"{name}.sqlite3"
-    shutil.copyfile(_sqlite_template(), path)
-    return Copy(str(path), f"sqlite:///{path}")
+        return copy_of(Copy(template, _named(server, template)))
+    path = _sqlite_template()
+    return copy_of(Copy(str(path), f"sqlite:///{path}"))
 
 
 @contextmanager
@@ -94,6 +90,43 @@ def empty(folder: Path) -> Iterator[Copy]:
         copy = Copy(str(folder / f"{name}.sqlite3"), f"sqlite:///{folder / name}.sqlite3")
     yield copy
     drop(copy)
+
+
+def copy_of(source: Copy) -> Copy:
+    """Return a copy of a database to which nobody is connected."""
+    name = f"motcua_copy_{os.getpid()}_{next(_serial)}"
+    server = server_url()
+    if server:
+        with _maintenance(server) as session:
+            _run(session, "CREATE DATABASE {} TEMPLATE {}", name, source.name)
+        return Copy(name, _named(server, name))
+    path = Path(os.environ["MOTCUA_HOME"]) / f"{name}.sqlite3"
+    shutil.copyfile(source.name, path)
+    return Copy(str(path), f"sqlite:///{path}")
+
+
+def keep(copy: Copy, folder: Path) -> Copy:
+    """Keep `copy` under the name of `folder`, for `kept` to find; on SQLite as a file in it."""
+    server = server_url()
+    if server:
+        name = f"motcua_{folder.name}".replace("-", "_")
+        with _maintenance(server) as session:
+            _run(session, "ALTER DATABASE {} RENAME TO {}", copy.name, name)
+        return Copy(name, _named(server, name))
+    path = Path(shutil.move(copy.name, folder / "kept.sqlite3"))
+    return Copy(str(path), f"sqlite:///{path}")
+
+
+def kept(folder: Path) -> Copy | None:
+    """Return what `keep` kept for `folder`, or None."""
+    server = server_url()
+    if server:
+        name = f"motcua_{folder.name}".replace("-", "_")
+        with _maintenance(server) as session:
+            found = session.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        return Copy(name, _named(server, name)) if found and folder.exists() else None
+    path = folder / "kept.sqlite3"
+    return Copy(str(path), f"sqlite:///{path}") if path.exists() else None
 
 
 def drop(copy: Copy) -> None:
@@ -121,9 +154,9 @@ def using(copy: Copy) -> Iterator[None]:
 
 
 def _sqlite_template() -> Path:
-    folder = _cache()
+    folder = cache("templates")
     template = folder / f"{fingerprint()}.sqlite3"
-    with _one_at_a_time(folder):
+    with one_at_a_time(folder):
         if not template.exists():
             old = sorted(folder.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)
             for forgotten in old[: -KEPT_TEMPLATES + 1]:
@@ -137,7 +170,7 @@ def _sqlite_template() -> Path:
 
 def _postgres_template(server: str) -> str:
     template = f"motcua_template_{fingerprint()}"
-    with _one_at_a_time(_cache()), _maintenance(server) as session:
+    with one_at_a_time(cache("templates")), _maintenance(server) as session:
         if session.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
             return template
         building = f"{template}_building"
@@ -148,8 +181,9 @@ def _postgres_template(server: str) -> str:
     return template
 
 
-def _cache() -> Path:
-    folder = ROOT / ".pytest_cache" / "templates"
+def cache(name: str) -> Path:
+    """Return a folder that is kept between runs."""
+    folder = ROOT / ".pytest_cache" / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -172,7 +206,8 @@ def _migrate(url: str) -> None:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until no other process is at work in `folder`."""
     with (folder / "motcua-template.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django import Settings
 
 from tests import databases
 
@@ -59,7 +60,7 @@ def wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) 
 
 
 @pytest.fixture
-def live_site(fresh_db: databases.Copy, tmp_path: Path) -> Iterator[LiveSite]:
+def live_site(fresh_db: databases.Copy, tmp_path: Path, settings: Settings) -> Iterator[LiveSite]:
     """Serve the product on a free port of localhost, from the test's own copy of the database.
 
     Rows that the test commits are seen by the server, and the other way round. Uploaded files go to
@@ -74,6 +75,7 @@ def live_site(fresh_db: databases.Copy, tmp_path: Path) -> Iterator[LiveSite]:
         "MOTCUA_TEST_DATABASE_URL": fresh_db.url,
         "MOTCUA_TEST_HOME": os.environ["MOTCUA_HOME"],
         "MOTCUA_TEST_PUBLIC_URL": url,
+        "MOTCUA_TEST_DEMO": "true" if settings.DEMO else "false",
         "PYTHONPATH": str(databases.ROOT / "src"),
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from motcua.config.rehearsal.papers import result_file
+from motcua.config.rehearsal.papers import hand_out, result_file
 from motcua.config.rehearsal.stories import Incident, Story
 from motcua.config.rehearsal.world import World, open_step, portal_actor
 from motcua.dossiers import usecases as acts
@@ -18,6 +18,7 @@ from motcua.dossiers.rules.intake import Filing, PaperIn
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.usecases.results import Receiver
+from motcua.papers.rules.registry import FormKind
 from motcua.workflow.models import StepToken
 from motcua.workflow.rules.definition import StepTag
 
@@ -51,6 +52,7 @@ def _come_in(story: Story, world: World) -> Generator[datetime, datetime, UUID |
     filing = _filing(story, world, at, short=short)
     if story.channel is ReceptionChannel.COUNTER:
         dossier = acts.receive_at_counter(filings=[filing], actor=counter, at=at)[0]
+        hand_out(dossier.public_id, FormKind.RECEIPT_AND_APPOINTMENT, counter, at=at)
         if story.incident is Incident.VOID:
             at = yield world.after(at, 0.4)
             head = world.officer("nga.onestop", at)
@@ -71,12 +73,14 @@ def _come_in(story: Story, world: World) -> Generator[datetime, datetime, UUID |
             actor=counter,
             at=at,
         )
+        hand_out(dossier.public_id, FormKind.REFUSAL, counter, at=at)
         return None
     if short:
         yield from _intake_supplement(story, world, dossier.public_id, at)
         at = yield world.after(at, 9)
         counter = world.counter_officer(story, at)
     acts.accept_dossier(dossier_id=dossier.public_id, actor=counter, at=at)
+    hand_out(dossier.public_id, FormKind.RECEIPT_AND_APPOINTMENT, counter, at=at)
     return dossier.public_id
 
 
@@ -111,6 +115,7 @@ def _intake_supplement(story: Story, world: World, dossier_id: UUID, at: datetim
         actor=counter,
         at=at,
     )
+    hand_out(dossier_id, FormKind.SUPPLEMENT_REQUEST, counter, at=at)
     at = yield world.after(at, 7)
     paper = PaperIn(missing.name, missing.key, missing.originals, missing.certified, missing.copies)
     acts.receive_intake_supplement(
@@ -139,11 +144,12 @@ def _supplemented(story: Story, world: World, dossier_id: UUID) -> Generator[dat
         actor=specialist,
         at=at,
     )
+    hand_out(dossier_id, FormKind.SUPPLEMENT_REQUEST, specialist, at=at)
     at = yield world.after(at, 24)
     paper = PaperIn(wanted.name, wanted.key, wanted.originals, wanted.certified, wanted.copies)
-    acts.receive_supplement(
-        dossier_id=dossier_id, papers=[paper], actor=world.counter_officer(story, at), at=at
-    )
+    counter = world.counter_officer(story, at)
+    acts.receive_supplement(dossier_id=dossier_id, papers=[paper], actor=counter, at=at)
+    hand_out(dossier_id, FormKind.RECEIPT_AND_APPOINTMENT, counter, at=at)
     return at
 
 
@@ -220,7 +226,9 @@ def _arrive(
         authority = world.officer("quy.province", at)
         acts.issue_result(dossier_id=dossier_id, symbol_suffix="QĐ-UBND", actor=authority, at=at)
         at = yield world.after(at, 0.5)
-    acts.receive_result(dossier_id=dossier_id, actor=world.counter_officer(story, at), at=at)
+    counter = world.counter_officer(story, at)
+    acts.receive_result(dossier_id=dossier_id, actor=counter, at=at)
+    hand_out(dossier_id, FormKind.RESULT_HANDOVER, counter, at=at)
     return at
 
 
@@ -230,6 +238,7 @@ def _return(story: Story, world: World, dossier_id: UUID) -> Life:
         return
     at = yield world.after(dossier.resolved_at, 8 * story.return_after - 5)
     proof = PROOFS[story.return_channel]
+    counter = world.counter_officer(story, at)
     acts.return_result(
         dossier_id=dossier_id,
         receiver=Receiver(
@@ -238,9 +247,10 @@ def _return(story: Story, world: World, dossier_id: UUID) -> Life:
             proof=proof,
             proof_reference=f"EQ{story.key[1:]}4568VN" if proof is DeliveryProof.WAYBILL else "",
         ),
-        actor=world.counter_officer(story, at),
+        actor=counter,
         at=at,
     )
+    hand_out(dossier_id, FormKind.RESULT_RECEIPT, counter, at=at)
 
 
 def _position(token: StepToken) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -12,7 +12,7 @@ from motcua.audit.usecases import seal_day
 from motcua.catalogue.usecases import Stage, load_reference
 from motcua.config.rehearsal.founding import found_agency
 from motcua.config.rehearsal.lives import Life, live
-from motcua.config.rehearsal.stories import stories
+from motcua.config.rehearsal.stories import Story, stories
 from motcua.config.rehearsal.world import World
 from motcua.kernel.actor import system_actor
 from motcua.kernel.dates import at_local, legal_date
@@ -39,14 +39,19 @@ class _Due:
     life: Life = field(compare=False)
 
 
-def live_scenario(progress: Progress | None = None, until: datetime = FREEZES) -> None:
+def live_scenario(
+    progress: Progress | None = None, until: datetime = FREEZES, told: Sequence[Story] | None = None
+) -> None:
     """Live the scenario from OPENS up to `until`, through the use cases alone.
 
-    Raises what a use case refuses: the scenario itself must be lawful.
+    `told` are the stories to live; all of them, unless a test tells fewer. Raises what a use case
+    refuses: the scenario itself must be lawful.
     """
     world = found_agency(OPENS)
     order = count()
-    queue = [_Due(next(life), next(order), life) for life in _lives(world)]
+    queue = [
+        _Due(next(life), next(order), life) for life in _lives(world, stories() if told is None else told)
+    ]
     heapq.heapify(queue)
     lived = 0
     while queue and queue[0].moment < until:
@@ -65,10 +70,10 @@ def _go_on(due: _Due, queue: list[_Due], order: Iterator[int]) -> None:
     heapq.heappush(queue, _Due(max(moment, due.moment), next(order), due.life))
 
 
-def _lives(world: World) -> Iterator[Life]:
+def _lives(world: World, told: Sequence[Story]) -> Iterator[Life]:
     yield _nights(legal_date(OPENS))
     yield from (_stage(stage, at) for stage, at in STAGES)
-    yield from (live(story, world) for story in stories())
+    yield from (live(story, world) for story in told)
 
 
 def _stage(stage: Stage, moment: datetime) -> Life:

@@ -1,12 +1,16 @@
-"""The result papers of the rehearsal, marked so that nobody takes them for real (decision 1)."""
+"""The papers of the rehearsal, marked so that nobody takes them for real (decision 1)."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.printing.stored import stored_paper
+from motcua.dossiers.queries.papers import dossier_to_print
+from motcua.dossiers.usecases import keep_issued_paper
 from motcua.dossiers.usecases.results import RESULT_PURPOSE
 from motcua.files.models import StoredFile
 from motcua.files.usecases import store_bytes
@@ -47,3 +51,10 @@ def result_file(dossier: Dossier, signer: Actor, *, at: datetime) -> StoredFile:
     return store_bytes(
         content=paper.content, name=paper.filename, purpose=RESULT_PURPOSE, actor=signer, at=at
     )
+
+
+def hand_out(dossier_id: UUID, kind: FormKind, actor: Actor, *, at: datetime) -> None:
+    """Print a paper of the dossier, as `actor` does at the counter, and keep it as issued."""
+    dossier = dossier_to_print(actor, dossier_id)
+    file_id = stored_paper(dossier, kind, actor=actor, at=at)
+    keep_issued_paper(dossier_id=dossier_id, kind=kind, file_id=file_id, actor=actor, at=at)
