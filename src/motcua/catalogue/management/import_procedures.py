@@ -21,6 +21,7 @@ from motcua.catalogue.usecases.reference import Loaded, Stage
 from motcua.kernel.actor import Actor, system_actor
 from motcua.kernel.commandline import USAGE_ERROR, command_parser, say
 from motcua.kernel.events import Plain
+from motcua.papers.codecs.workbooks import LARGEST_FILE
 from motcua.people.queries import unit_by_key
 
 REFUSED: Final = 1
@@ -81,7 +82,8 @@ def _list(file: Path, options: argparse.Namespace, actor: Actor, at: datetime) -
     agency = unit_by_key(options.agency) if options.agency else only_agency()
     if agency is None:
         raise AgencyNotChosen
-    content = file.read_bytes()
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
     plan = plan_import(file=file.name, content=content, agency=agency)
     if not (options.dry_run or plan.faults):
         plan = import_catalogue(file=file.name, content=content, agency_key=agency.key, actor=actor, at=at)

@@ -69,6 +69,11 @@ def test_a_file_of_another_kind_gets_a_sentence(
     assert "Không đọc được tệp" in text_of(answer)
 
 
+def test_a_huge_file_is_refused_before_it_is_read(control: Client, cast: Cast) -> None:
+    answer = _send(control, b"x" * (10 * 1024 * 1024 + 1))
+    assert "lớn hơn 10 MB" in text_of(answer)
+
+
 def test_a_list_of_another_agency_is_not_offered(control: Client, cast: Cast) -> None:
     answer = post(control, IMPORT, file=SimpleUploadedFile("a.csv", b"x"), agency="so_yte")
     assert answer.status_code == 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from motcua.catalogue.rules.publication import (
     Issuer,
 )
 from motcua.pages.forms import DateField, FilterForm, Form
+from motcua.papers.codecs.workbooks import LARGEST_FILE
 
 Choices = list[tuple[str, str | Promise]]
 
@@ -197,3 +199,10 @@ class ImportForm(Form):
     agency = forms.ChoiceField(label=_("Danh mục của cơ quan"))
     check_only = forms.BooleanField(label=_("Chỉ kiểm tra, chưa nạp"), initial=True, required=False)
     draft = False
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file too large to be a list before it is read into memory."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(_("Tệp lớn hơn 10 MB. Hãy chia nhỏ danh mục."))
+        return file
