@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
+from motcua.audit.errors import DayNotOver
 from motcua.audit.queries import published_roots, unsealed_days
 from motcua.audit.usecases import seal_day
 from motcua.kernel.actor import system_actor
@@ -29,14 +30,19 @@ def main(words: list[str], *, at: datetime) -> int:
         say(json.dumps(list(published_roots()), ensure_ascii=False, indent=1))
         return 0
     actor = system_actor("motcua seal")
-    days = unsealed_days(legal_date(at))
-    if asked.day:
-        # A day that is sealed or not over is asked for all the same, so that its refusal is said.
-        days = [one for one in days if one <= asked.day] or [asked.day]
-        days = days if days[-1] == asked.day else [*days, asked.day]
+    days = _days(asked.day, legal_date(at))
     for one in days:
         seal = seal_day(day=one, actor=actor, at=at)
         say(f"{print_date(one)}  {print_number(seal.acts):>9} việc  {seal.root}")
     if not days:
         say("Mọi ngày đã qua đều đã niêm phong.")
     return 0
+
+
+def _days(last: date | None, today: date) -> list[date]:
+    if last is None:
+        return unsealed_days(today)
+    if last >= today:
+        raise DayNotOver(day=print_date(last))
+    # A day that is sealed is asked for all the same, so that its refusal is said.
+    return [*(one for one in unsealed_days(today) if one < last), last]

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 
 from motcua.audit.models import Act, Seal
 from motcua.audit.rules import merkle
 from motcua.audit.rules.chain import GENESIS
-from motcua.kernel.dates import day_bounds, legal_date
+from motcua.kernel.dates import LEGAL_ZONE, day_bounds
 
 _CHUNK = 2000
 _PIECE = 65536
@@ -80,14 +81,22 @@ def last_seal_before(day: date) -> Seal | None:
 
 
 def unsealed_days(today: date) -> list[date]:
-    """Return the finished days that no seal covers, oldest first: up to the day before `today`."""
-    newest = last_seal()
+    """Return the finished days that want a seal, oldest first: those with acts, and the day before `today`.
+
+    Days without acts in between need none of their own: the next seal covers them.
+    """
+    newest, begins = last_seal(), day_bounds(today)[0]
+    acts = Act.objects.filter(recorded_at__lt=begins)
     if newest:
-        first = newest.day + timedelta(days=1)
-    else:
-        oldest = Act.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-        first = legal_date(oldest) if oldest else today
-    return [first + timedelta(days=offset) for offset in range(max(0, (today - first).days))]
+        acts = acts.filter(recorded_at__gte=day_bounds(newest.day)[1])
+    dated = acts.annotate(day=TruncDate("recorded_at", tzinfo=LEGAL_ZONE))
+    days = set(dated.order_by().values_list("day", flat=True).distinct())
+    yesterday = today - timedelta(days=1)
+    if newest is None and not days:
+        return []
+    if newest is None or newest.day < yesterday:
+        days.add(yesterday)
+    return sorted(days)
 
 
 def acts_between(previous: Seal | None, day: date) -> QuerySet[Act]:

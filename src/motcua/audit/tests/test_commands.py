@@ -74,6 +74,8 @@ def test_seal_lists_the_roots_for_publication(history: list[Act], capsys: Out) -
 def test_seal_refuses_today_and_a_day_already_sealed(history: list[Act]) -> None:
     with pytest.raises(DayNotOver):
         seal.main(["--day", "2024-06-05"], at=WEDNESDAY)
+    assert not Seal.objects.exists()
+    seal.main(["--day", "2024-06-04"], at=WEDNESDAY)
     with pytest.raises(AlreadySealed):
         seal.main(["--day", "2024-06-03"], at=WEDNESDAY)
     assert Seal.objects.count() == 2

@@ -81,6 +81,15 @@ def test_every_finished_day_waits_for_its_seal(history: list[Act]) -> None:
     assert unsealed_days(date(2024, 6, 5)) == [TUESDAY]
 
 
+def test_quiet_days_are_covered_by_the_next_seal(history: list[Act]) -> None:
+    note(at=MORNING + timedelta(days=400))
+    days = unsealed_days(date(2026, 1, 1))
+    assert days == [MONDAY, date(2025, 7, 8), date(2025, 12, 31)]
+    seals = [seal_day(day=day, actor=SYSTEM, at=MORNING + timedelta(days=600)) for day in days]
+    assert [seal.acts for seal in seals] == [5, 1, 0]
+    assert verify().is_whole
+
+
 @pytest.mark.django_db
 def test_without_acts_there_is_nothing_to_seal() -> None:
     assert (unsealed_days(MONDAY), last_seal(), latest_proof("dossier:1")) == ([], None, None)

@@ -22,7 +22,7 @@ from motcua.pages.http import Request
 _SEALED_OFF: Final = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
 )
-"""No script, no form, no origin of ours. Chromium and Firefox show PDF under it; `?tai=1` saves it instead."""
+"""No script, no form, no origin of ours. Chromium shows a PDF under it; `?tai=1` saves it instead."""
 
 
 @require_GET
