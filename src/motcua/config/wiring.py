@@ -6,7 +6,9 @@ from datetime import time
 
 from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
+from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
 from motcua.files import tasks as files_tasks
+from motcua.files.policies import let_read
 from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
@@ -30,3 +32,6 @@ def connect() -> None:
     schedule("jobs.forget", Daily(time(3, 0)))
     schedule("people.forget", Daily(time(3, 10)))
     also_verify("files", file_findings)
+    let_read("dossiers.paper", may_read_paper)
+    let_read("dossiers.result", may_read_result)
+    let_read("dossiers.issued_paper", may_read_issued)
