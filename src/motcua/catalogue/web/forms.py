@@ -200,9 +200,9 @@ class ImportForm(Form):
     check_only = forms.BooleanField(label=_("Chỉ kiểm tra, chưa nạp"), initial=True, required=False)
     draft = False
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """Refuse a file too large to be a list before it is read into memory."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(_("Tệp lớn hơn 10 MB. Hãy chia nhỏ danh mục."))
         return file
