@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from motcua.dossiers.errors import FormUnavailable
-from motcua.dossiers.models import Dossier, HandOver
+from motcua.dossiers.models import Dossier, HandOver, SupplementItem
 from motcua.dossiers.printing.parts import (
+    Printing,
     component_lines,
     due_as_printed,
+    help_line,
     letterhead,
+    name_on,
     party,
+    receipt_address,
     statutory_time,
     tracking,
 )
+from motcua.dossiers.queries.acts import refusal_basis
+from motcua.dossiers.queries.checklist import required_of
 from motcua.dossiers.queries.proofs import proof_of_reception
-from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.channels import (
+    ONLINE,
+    RECEPTION_NAMES,
+    RETURN_NAMES,
+    ReceptionChannel,
+    ReturnChannel,
+)
 from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES, DeliveryProof, ResultKind
 from motcua.dossiers.rules.supplements import Stage
 from motcua.dossiers.rules.wordings import CLOCK_EFFECT_PHRASES
 from motcua.kernel.dates import legal_date
+from motcua.kernel.text import print_date
 from motcua.papers.printing.forms import Content
 from motcua.papers.rules.intake import (
     ReceiptAndAppointment,
@@ -38,14 +49,6 @@ from motcua.papers.rules.results import HandedResult, ResultHandover, ResultRece
 from motcua.papers.rules.tracking import ControlSlip, Handover, HistoryStep, ProcessingHistory, Punctuality
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """Who prints, when, and the name of the officer for the signature block."""
-
-    at: datetime
-    officer: str
-
-
 def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
     """Return form 01. A supplement makes a new one that names the one it replaces."""
     moments = dossier.moments()
@@ -54,7 +57,7 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
         letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
         issued_at=printing.at,
         dossier_code=str(dossier.code),
-        reception_unit=dossier.place.name,
+        reception_unit=name_on(dossier.place, legal_date(moments.received_at)),
         filer=party(dossier.filer),
         owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
         channel=RECEPTION_NAMES[ReceptionChannel(dossier.channel)],
@@ -65,10 +68,11 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
         received_at=moments.received_at,
         due_at=due_as_printed(dossier),
         result_delivery=ResultDelivery(dossier.return_channel),
+        result_address=receipt_address(dossier),
         tracking=tracking(dossier),
-        help_line=dossier.place.phone or None,
+        help_line=help_line(dossier.place),
         officer=printing.officer,
-        replaces=f"Giấy tiếp nhận đã in ngày {printed[-2].recorded_at:%d/%m/%Y}"
+        replaces=f"Giấy tiếp nhận đã lập ngày {print_date(printed[-2].recorded_at)}, hẹn trả {print_date(printed[-2].due_at)}"
         if len(printed) > 1
         else None,
     )
@@ -92,16 +96,33 @@ def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
     return SupplementRequest(
         letterhead=letterhead(dossier.place, legal_date(request.at)),
         issued_at=request.at,
-        number=f"{request.number:02d}/HDHS",
+        number=f"{request.number:02d}",
         dossier_code=dossier.code or dossier.provisional_code,
         owner=party(dossier.owner),
         filer=party(dossier.filer) if dossier.owner_id != dossier.filer_id else None,
         subject=dossier.summary,
-        components=tuple(ComponentLine(name=item.name) for item in items),
+        components=_asked_for(dossier, items),
         reason="; ".join(f"{item.name}: {item.reason}" for item in items),
         guide=request.guide,
+        guide_phone=dossier.place.phone or None,
         stage=stage,
     )
+
+
+def _asked_for(dossier: Dossier, items: Iterable[SupplementItem]) -> tuple[ComponentLine, ...]:
+    asked = {one.key: one for one in required_of(dossier.version_id)}
+    lines = []
+    for item in items:
+        wanted = asked.get(item.component_id) if item.component_id else None
+        lines.append(
+            ComponentLine(
+                name=item.name,
+                originals=wanted.originals or None if wanted else None,
+                certified_copies=wanted.certified or None if wanted else None,
+                copies=wanted.copies or None if wanted else None,
+            )
+        )
+    return tuple(lines)
 
 
 def refusal(dossier: Dossier, printing: Printing) -> Refusal:
@@ -112,12 +133,14 @@ def refusal(dossier: Dossier, printing: Printing) -> Refusal:
     return Refusal(
         letterhead=letterhead(dossier.place, legal_date(refused.at)),
         issued_at=refused.at,
-        reception_unit=dossier.place.name,
+        reception_unit=name_on(dossier.place, legal_date(refused.at)),
         owner=party(dossier.owner),
         subject=dossier.summary,
         reason=refused.note,
+        guidance=help_line(dossier.place),
         dossier_code=dossier.provisional_code,
-        submitted_at=dossier.filed_at,
+        submitted_at=dossier.filed_at if dossier.channel in ONLINE else None,
+        legal_basis=refusal_basis(dossier) or None,
         filer_name=dossier.filer.name,
         officer=printing.officer,
     )
@@ -176,7 +199,7 @@ def control_slip(dossier: Dossier, printing: Printing) -> ControlSlip:
         subject=dossier.summary,
         filer=party(dossier.filer),
         owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
-        resolving_unit=dossier.organisation.name,
+        resolving_unit=name_on(dossier.organisation, legal_date(moments.received_at)),
         received_at=moments.received_at,
         statutory_time=statutory_time(dossier),
         back_at_counter_by=due_as_printed(dossier),

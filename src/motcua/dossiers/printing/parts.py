@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -9,12 +10,21 @@ from django.conf import settings
 from motcua.calendars.rules import Term, Unit
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.people import Applicant, PeopleUnit
+from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
 from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Party
 from motcua.people.queries import unit_name_at
 
 PROVINCE = "Quảng Trị"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Who prints, when, and the name of the officer for the signature block."""
+
+    at: datetime
+    officer: str
 
 
 def letterhead(unit: PeopleUnit, day: date) -> Letterhead:
@@ -25,6 +35,26 @@ def letterhead(unit: PeopleUnit, day: date) -> Letterhead:
         issuer=unit_name_at(unit, day),
         place=PROVINCE,
     )
+
+
+def name_on(unit: PeopleUnit, day: date) -> str:
+    """Return what `unit` was called on `day`: old dossiers show old names."""
+    return unit_name_at(unit, day)
+
+
+def help_line(unit: PeopleUnit) -> str | None:
+    """Return the line by which a counter is reached: telephone and mail, None when neither is known."""
+    known = [f"Điện thoại {unit.phone}" if unit.phone else "", unit.email]
+    return f"Hỗ trợ: {', '.join(part for part in known if part)}" if any(known) else None
+
+
+def receipt_address(dossier: Dossier) -> str | None:
+    """Return where the result goes: the owner's address by post, the office of return at the counter."""
+    if dossier.return_channel == ReturnChannel.POST:
+        return dossier.filer.address or dossier.owner.address or None
+    if dossier.return_channel == ReturnChannel.COUNTER:
+        return dossier.place.receipt_office or dossier.place.address or None
+    return dossier.filer.email or dossier.owner.email or None
 
 
 def party(applicant: Applicant) -> Party:

@@ -43,3 +43,9 @@ def first_processing_act(dossier: Dossier) -> Done | None:
         (one for one in timeline(dossier.stream) if one.code not in RECEPTION_ACTS), None
     )
     return Done(found.sentence, found.at) if found else None
+
+
+def refusal_basis(dossier: Dossier) -> str:
+    """Return the legal basis that was given for refusing a filing; "" when none was."""
+    found = acts(stream=dossier.stream).filter(code="dossiers.reception_refused").order_by("-number").first()
+    return str(found.facts.get("basis") or "") if found else ""

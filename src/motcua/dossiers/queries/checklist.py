@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 
 from motcua.catalogue.models import Component
@@ -11,8 +13,12 @@ from motcua.dossiers.rules.checklist import Counted, Required, missing_papers
 
 def required_of(version_id: int) -> list[Required]:
     """Return the components of a version, in order. Copies of a certified component are certified."""
-    rows = Component.objects.filter(version_id=version_id).order_by("position")
-    return [_required(row) for row in rows]
+    return required_from(Component.objects.filter(version_id=version_id).order_by("position"))
+
+
+def required_from(components: Iterable[Component]) -> list[Required]:
+    """Return what `components` (rows at hand) ask for."""
+    return [_required(row) for row in components]
 
 
 def missing_of(dossier: Dossier) -> list[Required]:

@@ -7,8 +7,17 @@ from motcua.dossiers.usecases.close import (
     refuse_reception,
     stop_dossier,
 )
+from motcua.dossiers.usecases.counter import (
+    enter_late_with_applicants,
+    file_and_ask,
+    file_and_redirect,
+    file_and_refuse,
+    file_with_applicants,
+    receive_with_applicants,
+)
+from motcua.dossiers.usecases.handing import complete_and_assign
 from motcua.dossiers.usecases.outages import declare_outage, end_outage
-from motcua.dossiers.usecases.papers import add_file, issue_paper, keep_issued_paper
+from motcua.dossiers.usecases.papers import add_file, keep_issued_paper, keep_receipt_of_many
 from motcua.dossiers.usecases.process import (
     answer_consultation,
     assign_step,
@@ -19,6 +28,7 @@ from motcua.dossiers.usecases.process import (
     send_back,
     take_over,
     undo_last_act,
+    withdraw_consultation,
 )
 from motcua.dossiers.usecases.receive import accept_dossier, enter_late, file_dossier, receive_at_counter
 from motcua.dossiers.usecases.repair import correct_dossier, void_reception
@@ -47,23 +57,30 @@ __all__ = [
     "assign_step",
     "claim_step",
     "close_unsupplemented",
+    "complete_and_assign",
     "complete_step",
     "consult",
     "correct_dossier",
     "declare_outage",
     "end_outage",
     "enter_late",
+    "enter_late_with_applicants",
     "extend_term",
+    "file_and_ask",
+    "file_and_redirect",
+    "file_and_refuse",
     "file_dossier",
+    "file_with_applicants",
     "install_legal_rules",
-    "issue_paper",
     "issue_result",
     "keep_issued_paper",
+    "keep_receipt_of_many",
     "pause_for_finance",
     "receive_at_counter",
     "receive_intake_supplement",
     "receive_result",
     "receive_supplement",
+    "receive_with_applicants",
     "redirect_dossier",
     "refuse_reception",
     "refuse_to_resolve",
@@ -77,4 +94,5 @@ __all__ = [
     "take_over",
     "undo_last_act",
     "void_reception",
+    "withdraw_consultation",
 ]

@@ -1,4 +1,4 @@
-"""Adding files to a received dossier, and issuing its printed papers."""
+"""Adding files to a received dossier, and keeping the papers that were printed of it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from uuid import UUID
 
 from motcua.dossiers.events import PaperAdded, PaperIssued
 from motcua.dossiers.models import Dossier, DossierPaper, IssuedPaper, PaperFile
-from motcua.dossiers.policies import require_visible, require_worker
-from motcua.dossiers.printing import print_paper
+from motcua.dossiers.policies import require_visible, require_worker, visible
+from motcua.dossiers.printing.stored import ISSUED_PURPOSE
+from motcua.dossiers.queries.reception import StoredFile
 from motcua.dossiers.rules.intake import ScannedFile
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._attachments import attach_files
 from motcua.dossiers.usecases._reception import lock_for
-from motcua.files.usecases import keep_files, store_bytes
+from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
 from motcua.papers.rules.registry import FORMS, FormKind, Regime
 from motcua.store.locking import lock
 from motcua.store.writes import official
-
-ISSUED_PURPOSE = "dossiers.issued_paper"
-"""What a printed paper is stored for."""
 
 
 @official
@@ -35,30 +34,40 @@ def add_file(*, dossier_id: UUID, paper_id: UUID, scan: ScannedFile, actor: Acto
     return added
 
 
-def issue_paper(*, dossier: Dossier, kind: FormKind, actor: Actor, at: datetime) -> IssuedPaper:
-    """Print a paper of the dossier, keep it byte for byte with its hash, and record that it left.
-
-    The PDF is made before the transaction (decision 9). Raises NotFound for a dossier that the actor may
-    not see, FormUnavailable, FormNotInRegime.
-    """
-    require_visible(actor, dossier)
-    paper = print_paper(dossier, kind, officer=actor.label, at=at)
-    stored = store_bytes(
-        content=paper.content, name=paper.filename, purpose=ISSUED_PURPOSE, actor=actor, at=at
-    )
-    return keep_issued_paper(
-        dossier_id=dossier.public_id, kind=kind, file_id=stored.public_id, actor=actor, at=at
-    )
-
-
 @official
 def keep_issued_paper(
     *, dossier_id: UUID, kind: FormKind, file_id: UUID, actor: Actor, at: datetime
 ) -> IssuedPaper:
-    """Keep a paper that was printed. Raises NotFound."""
+    """Keep a paper that was printed byte for byte, with its hash, and record that it left the house.
+
+    The PDF was made and stored before (printing.stored; decision 9). Raises NotFound for a dossier that
+    the actor may not see.
+    """
     dossier = lock_for(dossier_id)
     require_visible(actor, dossier)
     stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=actor, at=at)[0]
+    return _keep(dossier, kind, stored, actor=actor, at=at)
+
+
+@official
+def keep_receipt_of_many(*, receipt: UUID, file_id: UUID, actor: Actor, at: datetime) -> list[IssuedPaper]:
+    """Keep one printed receipt for all the dossiers received on it: each has it among its papers.
+
+    Raises NotFound for a receipt of which the actor may not see a dossier.
+    """
+    ids = list(
+        Dossier.objects.filter(visible(actor), receipt=receipt)
+        .order_by("id")
+        .values_list("public_id", flat=True)
+    )
+    if not ids:
+        raise NotFound
+    stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=actor, at=at)[0]
+    kind = FormKind.RECEIPT_OF_MANY
+    return [_keep(lock_for(one), kind, stored, actor=actor, at=at) for one in ids]
+
+
+def _keep(dossier: Dossier, kind: FormKind, stored: StoredFile, *, actor: Actor, at: datetime) -> IssuedPaper:
     copy = IssuedPaper.objects.filter(dossier=dossier, kind=kind).count() + 1
     issued = IssuedPaper.objects.create(
         dossier=dossier, kind=kind, copy=copy, file=stored, issued_by=actor.label, at=at, recorded_at=at

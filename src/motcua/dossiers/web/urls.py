@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from motcua.dossiers.web import routes_work
+from motcua.dossiers.web import routes_reception, routes_work
 
 app_name = "dossiers"
 
 urlpatterns = [
+    *routes_reception.urlpatterns,
     *routes_work.urlpatterns,
 ]

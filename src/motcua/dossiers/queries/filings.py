@@ -1,0 +1,65 @@
+"""One filing as the counter sees it: its papers against the procedure, and what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.catalogue.queries import offer_at
+from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
+from motcua.dossiers.queries.checklist import missing_of, required_of
+from motcua.dossiers.queries.reception import Preview, preview_due
+from motcua.kernel.errors import DomainError
+from motcua.pages.display import refusal_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A component of the procedure: how many pieces are wanted, of which kind, and whether they lack."""
+
+    key: int
+    name: str
+    wanted: int
+    kind: str
+    is_required: bool
+    is_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilingShown:
+    """What the page of one filing shows. `fault` says why no due moment can be computed."""
+
+    papers: list[FiledPaper]
+    handed_in: list[DossierPaper]
+    request: SupplementRequest | None
+    preview: Preview | None
+    fault: str
+
+    @property
+    def missing(self) -> list[FiledPaper]:
+        """Return the mandatory papers that are still missing."""
+        return [one for one in self.papers if one.is_missing]
+
+
+def filing_shown(dossier: Dossier, *, at: datetime) -> FilingShown:
+    """Return what is known of a filing, with the due moment if it were received at `at`."""
+    lacking = {one.key for one in missing_of(dossier)}
+    papers = []
+    for one in required_of(dossier.version_id):
+        kind = "originals" if one.originals else "certified" if one.certified else "copies"
+        wanted = one.originals or one.certified or one.copies
+        papers.append(FiledPaper(one.key, one.name, wanted, kind, one.is_required, one.key in lacking))
+    preview, fault = None, ""
+    if dossier.received_at is None:
+        try:
+            preview = preview_due(offer_at(dossier.version.procedure, at=at), at=at)
+        except DomainError as error:
+            fault = refusal_sentence(error)
+    handed_in = dossier.papers.prefetch_related("files__file").order_by("round", "component__position", "id")
+    return FilingShown(
+        papers=papers,
+        handed_in=list(handed_in),
+        request=dossier.supplement_requests.prefetch_related("items").order_by("-number").first(),
+        preview=preview,
+        fault=fault,
+    )

@@ -1,0 +1,1 @@
+"""The desk pages of dossiers: reception, work lists, the dossier itself, its papers."""

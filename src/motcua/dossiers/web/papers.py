@@ -1,0 +1,57 @@
+"""Printing the papers of dossiers: each print is kept byte for byte and recorded, then shown."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers.printing import PRINTABLE
+from motcua.dossiers.printing.stored import stored_paper, stored_receipt
+from motcua.dossiers.queries.papers import dossier_to_print
+from motcua.dossiers.queries.reception import received_together
+from motcua.dossiers.usecases import keep_issued_paper, keep_receipt_of_many
+from motcua.kernel.errors import NotFound
+from motcua.pages.forms import once_of
+from motcua.pages.http import Request, go
+from motcua.papers.rules.registry import FormKind
+
+
+@require_POST
+def print_one(request: Request, public_id: UUID, kind: str) -> HttpResponse:
+    """Print one paper of a dossier, keep and record it, and show the PDF."""
+    dossier = dossier_to_print(request.actor, public_id)
+    form = _kind(kind)
+
+    def act() -> str:
+        file_id = stored_paper(dossier, form, actor=request.actor, at=request.at)
+        keep_issued_paper(
+            dossier_id=dossier.public_id, kind=form, file_id=file_id, actor=request.actor, at=request.at
+        )
+        return reverse("files:download", args=[file_id])
+
+    return go(request, once_of(request, act, at=request.at))
+
+
+@require_POST
+def print_receipt(request: Request, receipt: UUID) -> HttpResponse:
+    """Print the one receipt of several dossiers received together, keep and record it, and show the PDF."""
+    dossiers = received_together(request.actor, receipt)
+
+    def act() -> str:
+        file_id = stored_receipt(dossiers, actor=request.actor, at=request.at)
+        keep_receipt_of_many(receipt=receipt, file_id=file_id, actor=request.actor, at=request.at)
+        return reverse("files:download", args=[file_id])
+
+    return go(request, once_of(request, act, at=request.at))
+
+
+def _kind(text: str) -> FormKind:
+    """Return the kind of paper in an address: form names have underscores, addresses have hyphens."""
+    wanted = text.replace("-", "_")
+    found = next((one for one in PRINTABLE if one.value == wanted), None)
+    if found is None:
+        raise NotFound
+    return found
