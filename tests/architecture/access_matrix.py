@@ -118,6 +118,18 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:assign_many": WITH_A_POST,
     "dossiers:search": WITH_A_POST,
     "dossiers:returning": WITH_A_POST,
+    # Processes.
+    "workflow:list": WITH_A_POST,
+    "workflow:export": WITH_A_POST,
+    "workflow:detail": WITH_A_POST,
+    "workflow:version": WITH_A_POST,
+    "workflow:download": WITH_A_POST,
+    "workflow:create": CATALOGUE | ADMINISTRATION,
+    "workflow:import": CATALOGUE | ADMINISTRATION,
+    "workflow:edit": CATALOGUE | ADMINISTRATION,
+    "workflow:preview": CATALOGUE | ADMINISTRATION,
+    "workflow:publish": CATALOGUE | ADMINISTRATION,
+    "workflow:discard": CATALOGUE | ADMINISTRATION,
     # Reports. The figures of other agencies are refused inside: the unit asked for must be one's own.
     "reports:ii06a": WITH_A_POST - {"thu"},
     "reports:ii06a_json": WITH_A_POST - {"thu"},

@@ -12,11 +12,13 @@ from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import system_actor
 from motcua.kernel.dates import legal_date
 from motcua.people.tests.cast import Cast
+from motcua.workflow.tests.examples import one_door
+from motcua.workflow.usecases import save_draft
 
 
 def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
-    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast)
+    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast) | _of_processes(cast)
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -64,4 +66,16 @@ def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
         "jobs:run_now": {"name": "audit.seal"},
         "files:download": {"public_id": scan.public_id},
         "files:discard": {"public_id": scan.public_id},
+    }
+
+
+def _of_processes(cast: Cast) -> dict[str, dict[str, object]]:
+    draft = save_draft(definition=one_door(), actor=cast.hanh, at=cast.at)
+    process: dict[str, object] = {"public_id": draft.process.public_id}
+    version: dict[str, object] = {**process, "number": draft.number}
+    return {
+        **{f"workflow:{page}": process for page in ("detail", "edit", "preview", "publish", "discard")},
+        "workflow:version": version,
+        "workflow:download": {**version, "kind": "bpmn"},
+        "workflow:export": {"kind": "csv"},
     }

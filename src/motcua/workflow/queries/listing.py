@@ -12,6 +12,7 @@ from motcua.workflow.queries.definitions import definition_of, processes
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.plan import common_unit, longest_path
 from motcua.workflow.rules.state import InstanceStatus
+from motcua.workflow.rules.table import unit_key_of
 from motcua.workflow.rules.times import Allotment, from_nominal_hours
 
 
@@ -26,6 +27,11 @@ class ListedProcess:
     time: Allotment | None
     basis: str
     confidence: str
+
+    @property
+    def code(self) -> str:
+        """Return the key, unless it was only made of the name."""
+        return "" if self.process.key == unit_key_of(self.process.name) else self.process.key
 
 
 def listed_processes(query: str, state: str, cursor: str | None) -> Page[ProcessDefinition]:

@@ -17,9 +17,8 @@ from motcua.workflow.queries import definition_of, draft_of, versions_of
 from motcua.workflow.queries.definitions import process_by_id
 from motcua.workflow.queries.listing import running_count, shown_version, total_time, version_numbered
 from motcua.workflow.queries.transfer import as_read
-from motcua.workflow.rules.words import role_word
 from motcua.workflow.web.downloads import download_of
-from motcua.workflow.web.shown import faults_of, pictures, shown_rows
+from motcua.workflow.web.shown import BASES, CONFIDENCES, faults_of, pictures, shown_rows
 
 
 @require_GET
@@ -63,7 +62,8 @@ def _page(request: Request, process: ProcessDefinition, shown: ProcessVersion | 
         "pictures": pictures(definition, {fault.place for fault in faults}),
         "faults": [fault.sentence for fault in faults],
         "total": total_time(definition),
-        "roles": [role_word(role) for role in definition.roles],
+        "basis": BASES.get(shown.basis, shown.basis),
+        "confidence": CONFIDENCES.get(shown.confidence, shown.confidence),
         "running": running_count(shown),
         "versions": versions_of(process),
         "draft": draft_of(process),

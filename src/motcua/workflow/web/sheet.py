@@ -18,6 +18,8 @@ from motcua.workflow.web.shown import Pictures, ShownFault, faults_of, pictures,
 
 TYPED = tuple(each.name for each in fields(Line) if each.name not in ("row", "unit_key"))
 """Cells of a row that the editor shows; the key of a unit follows from its name."""
+CELL = "row_"
+"""Begins the name of every cell, so that none is taken for a field of the form itself."""
 MOST_ROWS = 600
 LONGEST_CELL = 2_000
 
@@ -75,7 +77,7 @@ def lines_of(definition: Definition) -> list[Line]:
 
 def lines_typed(typed: QueryDict) -> list[Line]:
     """Return the rows that were typed, cells tidied and cut to a sane length."""
-    columns = {name: typed.getlist(name) for name in TYPED}
+    columns = {name: typed.getlist(f"{CELL}{name}") for name in TYPED}
     count = min(max((len(cells) for cells in columns.values()), default=0), MOST_ROWS)
     return [
         Line(row=row + 1, **{name: _cell(cells, row) for name, cells in columns.items()})

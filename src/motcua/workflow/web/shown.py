@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
+from motcua.kernel.text import N_
 from motcua.people.rules.roles import Role
 from motcua.workflow.codecs.svg import draw
 from motcua.workflow.queries import unit_keys
@@ -17,6 +19,19 @@ from motcua.workflow.rules.table import KIND_WORDS, Line, LineKind, to_table
 from motcua.workflow.rules.times import Allotment, allotment
 from motcua.workflow.rules.validator import Expected, validate
 from motcua.workflow.rules.words import unit_code
+
+BASES: Final[Mapping[str, str]] = {
+    "constructed": N_("Dựng theo trình tự một cửa thông thường"),
+    "statutory_stages": N_("Chia theo các giai đoạn luật định"),
+}
+"""Codes of where a process table comes from; a decision stands as it is written."""
+CONFIDENCES: Final[Mapping[str, str]] = {
+    "from_memory": N_("Nhớ lại, cần xác nhận"),
+    "partly": N_("Đã đọc một phần, cần xác nhận"),
+    "verified": N_("Đã đối chiếu với nguồn"),
+    "tbc": N_("Cần xác nhận"),
+}
+"""Codes of how far to trust a process table."""
 
 
 @dataclass(frozen=True, slots=True)

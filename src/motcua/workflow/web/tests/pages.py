@@ -15,7 +15,7 @@ from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.table import Line, to_table
 from motcua.workflow.tests.examples import MORNING
 from motcua.workflow.tests.office import SYSTEM
-from motcua.workflow.web.sheet import TYPED
+from motcua.workflow.web.sheet import CELL, TYPED
 
 
 def sign_in(client: Client, who: str = "hanh") -> Cast:
@@ -48,5 +48,5 @@ def typed(definition: Definition, do: str, **changes: str) -> dict[str, object]:
     lines = list(to_table(definition))
     first = {name: changes.get(name, getattr(lines[0], name)) for name in TYPED}
     rows = [Line(row=1, **first), *lines[1:]]
-    cells: dict[str, object] = {name: [getattr(line, name) for line in rows] for name in TYPED}
-    return {"do": do, "basis": "QĐ 837", "operation": str(uuid4()), **cells, "name": cells["name"]}
+    cells: dict[str, object] = {f"{CELL}{name}": [getattr(line, name) for line in rows] for name in TYPED}
+    return {"do": do, "name": definition.name, "basis": "QĐ 837", "operation": str(uuid4()), **cells}
