@@ -20,6 +20,8 @@ ADMINISTRATION = frozenset({"nam"})
 OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
+SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT
+"""Who may see a dossier of the Sở received at the one-stop centre."""
 
 ACCESS: dict[str, frozenset[str]] = {
     "desk:home": SIGNED_IN,
@@ -118,6 +120,20 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:assign_many": WITH_A_POST,
     "dossiers:search": WITH_A_POST,
     "dossiers:returning": WITH_A_POST,
+    # Reception and printed papers. A counter sees its own place, everybody else the dossiers they may see.
+    "dossiers:reception": COUNTER,
+    "dossiers:reception_procedures": COUNTER,
+    "dossiers:late_entry": COUNTER,
+    "dossiers:waiting": COUNTER,
+    "dossiers:filed": COUNTER,
+    "dossiers:received": SEES_DOSSIERS,
+    "dossiers:print_receipt": SEES_DOSSIERS,
+    "dossiers:print_paper": SEES_DOSSIERS,
+    "dossiers:outages": COUNTER | CATALOGUE | ADMINISTRATION,
+    "dossiers:end_outage": CATALOGUE | ADMINISTRATION,
+    "dossiers:register": SEES_DOSSIERS,
+    "dossiers:register_xlsx": SEES_DOSSIERS,
+    "dossiers:register_pdf": SEES_DOSSIERS,
     # Processes.
     "workflow:list": WITH_A_POST,
     "workflow:export": WITH_A_POST,

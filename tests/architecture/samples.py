@@ -7,6 +7,8 @@ from datetime import timedelta
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.config.wiring import connect
+from motcua.dossiers.tests.scene import make_scene
+from motcua.dossiers.usecases import declare_outage
 from motcua.files.usecases import store_bytes
 from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import system_actor
@@ -18,7 +20,7 @@ from motcua.workflow.usecases import save_draft
 
 def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
-    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast) | _of_processes(cast)
+    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast) | _of_processes(cast) | _of_dossiers(cast)
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -78,4 +80,24 @@ def _of_processes(cast: Cast) -> dict[str, dict[str, object]]:
         "workflow:version": version,
         "workflow:download": {**version, "kind": "bpmn"},
         "workflow:export": {"kind": "csv"},
+    }
+
+
+def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
+    scene = make_scene(cast=cast)
+    received, filed = scene.receive(), scene.file()
+    outage = declare_outage(
+        organisation_id=cast.department.pk,
+        began_at=scene.at - timedelta(hours=1),
+        notice="Thông báo 12/TB-SKHCN",
+        reason="Mất điện toàn khu vực",
+        actor=cast.nam,
+        at=scene.at,
+    )
+    return {
+        "dossiers:filed": {"public_id": filed.public_id},
+        "dossiers:received": {"receipt": received.receipt},
+        "dossiers:print_receipt": {"receipt": received.receipt},
+        "dossiers:print_paper": {"public_id": received.public_id, "kind": "receipt-and-appointment"},
+        "dossiers:end_outage": {"public_id": outage.public_id},
     }

@@ -60,7 +60,7 @@ SECTIONS: Final = (
                 "report-analytics",
                 LEADERS | CONTROL | COUNTER | ADMINISTRATORS,
             ),
-            Entry("reports:register", N_("Sổ theo dõi hồ sơ"), "notebook", LEADERS | CONTROL | COUNTER),
+            Entry("dossiers:register", N_("Sổ theo dõi hồ sơ"), "notebook", LEADERS | CONTROL | COUNTER),
         ),
     ),
     Section(

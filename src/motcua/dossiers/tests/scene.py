@@ -153,9 +153,9 @@ class Scene:
         return list(rows.values_list("code", flat=True))
 
 
-def make_scene(*, pause_basis: str = "", days: str = "5") -> Scene:
+def make_scene(*, cast: Cast | None = None, pause_basis: str = "", days: str = "5") -> Scene:
     """Build the stage in the database; `pause_basis` makes supplements pause the clock only."""
-    cast = make_cast(NINE)
+    cast = cast or make_cast(NINE)
     acts.install_legal_rules(actor=system_actor("test"), at=NINE)
     content = replace(
         SAMPLE,
