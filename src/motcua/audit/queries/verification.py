@@ -11,9 +11,10 @@ from motcua.audit.queries.seal_checks import heads_findings, seal_findings
 from motcua.audit.queries.sealing import last_seal
 from motcua.audit.queries.stamp_checks import stamp_findings
 from motcua.audit.queries.stream_checks import Tally, erasure_findings, stream_findings
-from motcua.audit.rules.findings import Finding
+from motcua.audit.rules.findings import Finding, Kind
 from motcua.kernel.dates import day_bounds
 from motcua.kernel.events import Plain
+from motcua.store import triggers
 from motcua.store.snapshot import one_moment
 
 MOST_FINDINGS = 1000
@@ -87,10 +88,11 @@ def verify() -> Verification:
     """
     outcome, tally = Verification(), Tally()
     with one_moment():
+        outcome.keep(_trigger_findings())
         outcome.keep(stream_findings(tally))
         outcome.keep(erasure_findings())
         outcome.keep(seal_findings())
-        if outcome.is_whole:
+        if not any(finding.stream for finding in outcome.findings):
             outcome.keep(heads_findings())
         outcome.keep(stamp_findings())
         outcome.streams, outcome.acts = tally.streams, tally.acts
@@ -98,6 +100,11 @@ def verify() -> Verification:
     for check in _checks.values():
         outcome.keep(check())
     return outcome
+
+
+def _trigger_findings() -> Iterator[Finding]:
+    for name in triggers.missing():
+        yield Finding(Kind.TRIGGER_MISSING, "", None, details={"name": name})
 
 
 def _cover(outcome: Verification) -> None:

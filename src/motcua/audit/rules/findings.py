@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SEAL_MISMATCH = "seal_mismatch"
     SEAL_REMOVED = "seal_removed"
     STAMP_MISMATCH = "stamp_mismatch"
+    TRIGGER_MISSING = "trigger_missing"
 
 
 SENTENCES: Final[Mapping[Kind, str]] = {
@@ -39,6 +40,10 @@ SENTENCES: Final[Mapping[Kind, str]] = {
     ),
     Kind.SEAL_MISMATCH: N_("Bản niêm phong ngày %(day)s không còn khớp: %(part)s."),
     Kind.SEAL_REMOVED: N_("Bản niêm phong ngày %(day)s đã bị xóa."),
+    Kind.TRIGGER_MISSING: N_(
+        "Cơ sở dữ liệu thiếu trình kích hoạt %(name)s: khóa chống sửa, chống xóa đã bị gỡ. "
+        "Sau khi tìm hiểu, hãy chạy ./motcua migrate."
+    ),
     Kind.STAMP_MISMATCH: N_("Dấu thời gian của bản niêm phong ngày %(day)s không đúng: %(part)s."),
 }
 

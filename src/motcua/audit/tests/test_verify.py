@@ -206,6 +206,14 @@ def test_a_seal_made_anew_over_changed_rows_betrays_itself(sealed: Seal) -> None
     assert found() == [("seal_mismatch", "audit", None)]
 
 
+def test_a_lifted_lock_is_named_beside_what_was_done_under_it(history: list[Act]) -> None:
+    with triggers_off("audit_act"), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_act SET code = 'khác' WHERE id = %s", [history[0].pk])
+        assert {"trigger_missing", "altered"} == {kind for kind, _, _ in found()}
+        assert "audit_act_no_update" in " ".join(one.sentence for one in verify().findings)
+    assert found() == [("altered", "dossier:1", 1)]
+
+
 def test_findings_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch, history: list[Act]) -> None:
     notes("dossier:3", 30)
     monkeypatch.setattr("motcua.audit.queries.verification.MOST_FINDINGS", 5)
