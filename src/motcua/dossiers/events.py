@@ -120,6 +120,17 @@ class DossierForwarded(Event):
 
 
 @dataclass(frozen=True)
+class DossierTakenOver(Event):
+    """The next unit confirmed that it has the dossier."""
+
+    code = "dossiers.taken_over"
+    sentence = N_("Nhận bàn giao hồ sơ từ %(from_unit)s (%(from_person)s) để làm bước «%(step)s».")
+    from_unit: str
+    from_person: str
+    step: str
+
+
+@dataclass(frozen=True)
 class FinancialPauseBegan(Event):
     """The clock stands while the applicant meets a financial duty, by sector law."""
 

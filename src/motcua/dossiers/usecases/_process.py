@@ -18,6 +18,7 @@ from motcua.workflow import usecases as workflow
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import Definition, StepTag
+from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.plan import planned_offsets
 from motcua.workflow.rules.times import Allotment
 
@@ -103,7 +104,7 @@ def finish(
     at: datetime,
     outcome: str,
     shown: str = "",
-    variables: Mapping[str, str | bool] | None = None,
+    variables: Mapping[str, Value] | None = None,
     note: str = "",
 ) -> list[StepToken]:
     """Complete a step, write the rows of the control slip, and return the steps that opened."""

@@ -7,14 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.dossiers.errors import LeftTheHouse, NoOpenStep, NothingToUndo
-from motcua.dossiers.events import DossierForwarded, LastActUndone
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.events import DossierForwarded, DossierTakenOver, LastActUndone
+from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.policies import require_visible
 from motcua.dossiers.queries.acts import last_act
 from motcua.dossiers.queries.process import StepConsultation, StepToken
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.rules.undoing import UNDOABLE
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._process import finish, refuse_own_act
@@ -27,6 +28,7 @@ from motcua.store.writes import official
 from motcua.workflow import usecases as workflow
 from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import StepTag
+from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.state import Person
 
 
@@ -39,7 +41,7 @@ def complete_step(
     at: datetime,
     outcome: str = "",
     note: str = "",
-    variables: Mapping[str, str | bool] | None = None,
+    variables: Mapping[str, Value] | None = None,
 ) -> Dossier:
     """Finish a step and hand the dossier over to the next; the first hand-over begins the processing.
 
@@ -81,19 +83,29 @@ def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at
 
 
 @official
-def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> None:
-    """Confirm that the dossier was taken over from the unit before: fills the last row of the slip.
+def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
+    """Confirm that the dossier was taken over from the unit before: fills its row of the slip.
 
-    Raises Forbidden, NoOpenStep.
+    A step that nobody holds is claimed. Raises NoOpenStep, also where there is nothing to confirm, and
+    workflow's refusals.
     """
     dossier = lock_for(dossier_id)
     token = _open_token(dossier, step_id)
+    row = (
+        dossier.hand_overs.filter(taken_at=None, at__gte=token.opened_at)
+        .filter(to_unit=token.unit.name if token.unit else "")
+        .order_by("-at", "-id")
+        .first()
+    )
+    if row is None:
+        raise NoOpenStep
     if token.assignee_id != actor.account_id:
-        workflow.claim_step(token_id=token.public_id, actor=actor, at=at)
-    row = dossier.hand_overs.filter(taken_at=None).order_by("-at", "-id").first()
-    if row is not None:
-        row.to_person, row.taken_at = actor.label, at
-        row.save(update_fields=["to_person", "taken_at"])
+        token = workflow.claim_step(token_id=token.public_id, actor=actor, at=at)
+    row.to_person, row.taken_at = actor.label, at
+    row.save(update_fields=["to_person", "taken_at"])
+    event = DossierTakenOver(from_unit=row.from_unit, from_person=row.from_person, step=token.name)
+    record_on(dossier, event, actor=actor, at=at)
+    return token
 
 
 @official
@@ -154,10 +166,16 @@ def answer_consultation(
     return workflow.answer_consultation(consultation_id=consultation_id, answer=answer, actor=actor, at=at)
 
 
-UNDOABLE = frozenset(
-    {"dossiers.forwarded", "dossiers.result_arrived", "workflow.step_claimed", "workflow.step_released"}
-)
-"""Acts that stay in the house, and so may be undone while they are the last (decision 18)."""
+@official
+def withdraw_consultation(
+    *, dossier_id: UUID, consultation_id: UUID, actor: Actor, at: datetime
+) -> StepConsultation:
+    """Take a question to another agency back. Raises NotFound, and workflow's refusals."""
+    dossier = lock_for(dossier_id)
+    instance = dossier.instance
+    if instance is None or not instance.consultations.filter(public_id=consultation_id).exists():
+        raise NotFound
+    return workflow.withdraw_consultation(consultation_id=consultation_id, actor=actor, at=at)
 
 
 @official
@@ -187,6 +205,7 @@ def _restore(dossier: Dossier, code: str, at: datetime) -> None:
     if code == "dossiers.result_arrived":
         arrived_at = dossier.resolved_at or at
         dossier.state, dossier.resolved_at, dossier.resolution = State.RESULT_SIGNED, None, ""
+        Result.objects.filter(dossier=dossier).update(arrived_at=None)
         mark(dossier, MilestoneKind.RESOLUTION_UNDONE, Told(at, at))
         tell(dossier, Told(arrived_at, at))
     elif code == "dossiers.forwarded":

@@ -1,0 +1,81 @@
+"""What the forms of acts offer to choose from, and what they suggest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.catalogue.models import Component
+from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.queries.detail import Case
+from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
+from motcua.people.models import Account, Post, Unit
+from motcua.people.queries import holders_of
+from motcua.people.rules.units import AGENCY_KINDS
+from motcua.workflow.models import StepToken
+from motcua.workflow.policies import manager_grants
+from motcua.workflow.rules.definition import Step
+
+Choice = tuple[str, str]
+
+
+def people_for(step: StepToken, at: datetime) -> list[Account]:
+    """Return the staff who may do `step`: those with its role in its unit, by given name."""
+    return holders_of(step.role, step.unit, at) if step.unit else []
+
+
+def people_for_next(actor: Actor, case: Case, step: StepToken, at: datetime) -> list[Account]:
+    """Return whom `actor`, a head, may give the step after `step` to; nobody where the way divides."""
+    following, instance = next_step(case, step), case.dossier.instance
+    if following is None or instance is None or not manager_grants(actor, instance):
+        return []
+    unit = Unit.objects.filter(pk=instance.units.get(following.unit)).first()
+    return holders_of(following.role, unit, at) if unit else []
+
+
+def next_step(case: Case, step: StepToken) -> Step | None:
+    """Return the step that follows straight on `step`, or None where the way divides, joins or ends."""
+    if case.definition is None:
+        return None
+    flows = case.definition.exits.get(step.node, ())
+    found = case.definition.by_key.get(flows[0].target) if len(flows) == 1 else None
+    return found if isinstance(found, Step) else None
+
+
+def person_of(account_id: int) -> Account | None:
+    """Return the account with this row key."""
+    return Account.objects.filter(pk=account_id).first()
+
+
+def agencies_to_ask(at: datetime, *, besides: int) -> list[Unit]:
+    """Return the agencies whose opinion may be asked: those valid on the day, but the one that asks."""
+    rows = Unit.objects.on(legal_date(at)).filter(kind__in=AGENCY_KINDS)
+    return list(rows.exclude(pk=besides).order_by("name"))
+
+
+def unit_named(row_id: int) -> str:
+    """Return the name of the unit with this row key, "" when there is none."""
+    found = Unit.objects.filter(pk=row_id).first()
+    return found.name if found else ""
+
+
+def position_of(actor: Actor) -> str:
+    """Return the title of the post in which `actor` acts, as a paper prints it."""
+    grant = actor.grant or next(iter(actor.grants), None)
+    post = Post.objects.filter(pk=grant.post_id).first() if grant else None
+    return post.title if post else ""
+
+
+def components_of(dossier: Dossier) -> list[Component]:
+    """Return the components of the version that the dossier was received under, in order."""
+    return list(Component.objects.filter(version_id=dossier.version_id).order_by("position"))
+
+
+def suggested_suffix(dossier: Dossier) -> str:
+    """Return the symbol that the last result of the same procedure carried after its number, or ""."""
+    rows = Result.objects.exclude(symbol="").filter(
+        dossier__version__procedure_id=dossier.version.procedure_id,
+        authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
+    )
+    last = rows.order_by("-issued_at").values_list("symbol", flat=True).first()
+    return last.partition("/")[2] if last else ""

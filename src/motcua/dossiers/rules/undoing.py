@@ -1,0 +1,8 @@
+"""Which acts may be undone while they are the last of a dossier (decision 18)."""
+
+from __future__ import annotations
+
+UNDOABLE = frozenset(
+    {"dossiers.forwarded", "dossiers.result_arrived", "workflow.step_claimed", "workflow.step_released"}
+)
+"""Acts that stay in the house."""
