@@ -20,12 +20,13 @@ from motcua.workflow.events import (
     StepSentBack,
 )
 from motcua.workflow.models import Instance, ProcessVersion, StepTimer, StepToken
-from motcua.workflow.policies import require_holder, require_manager
+from motcua.workflow.policies import require_claimant, require_holder, require_manager
 from motcua.workflow.queries.definitions import definition_of
-from motcua.workflow.rules.acts import Begin, Cancel, Complete, SendBack, Shift
-from motcua.workflow.rules.definition import Definition
+from motcua.workflow.rules.acts import Begin, Cancel, Claim, Complete, SendBack, Shift
+from motcua.workflow.rules.definition import Definition, Step, StepTag
+from motcua.workflow.rules.engine import apply
 from motcua.workflow.rules.expressions import Value
-from motcua.workflow.rules.state import InstanceStatus, State
+from motcua.workflow.rules.state import InstanceStatus, State, plan_to_plain, values_to_plain
 from motcua.workflow.usecases.storing import (
     MomentAfter,
     Running,
@@ -33,6 +34,8 @@ from motcua.workflow.usecases.storing import (
     hold_instance,
     hold_token,
     person,
+    set_timers,
+    store,
 )
 
 
@@ -49,14 +52,16 @@ def start_instance(
     variables: Mapping[str, Value] | None = None,
     legal_at: datetime | None = None,
     moment_after: MomentAfter | None = None,
+    take: StepTag | None = None,
 ) -> Instance:
     """Start a process under `version`, which it keeps, and open its first steps; return the instance.
 
     `stream` is the audit stream that tells its story; `units` maps each unit key of the definition
     to a unit; `plan` holds the planned moment of each step (decision 21); `moment_after` is the
     caller's calendar, needed when the process has timers; `legal_at` is the legal moment where it
-    is not `at`. Who may start is the caller's rule. Refuses a draft (NotPublished) and a unit that
-    is not mapped (UnitNotResolved).
+    is not `at`; a first step tagged `take` is at once in the hands of the actor. Who may start is the
+    caller's rule. Refuses a draft (NotPublished), a unit that is not mapped (UnitNotResolved), and a
+    step to take that is for others (NotYourStep).
     """
     definition = definition_of(version)
     if version.published_at is None:
@@ -64,19 +69,27 @@ def start_instance(
     missing = next((key for key in definition.unit_keys if key not in units), None)
     if missing is not None:
         raise UnitNotResolved(unit=_unit_name(definition, missing), process=definition.name)
+    begin = Begin(at=legal_at or at, by=person(actor), plan=plan, variables=variables or {})
+    state, taken = _begun(definition, begin, take, at=at)
     instance = Instance.objects.create(
         version=version,
         organisation_id=organisation_id,
         stream=stream,
-        status=InstanceStatus.RUNNING,
+        status=state.status,
         units={key: units[key] for key in definition.unit_keys},
+        variables=values_to_plain(state.variables),
+        plan=plan_to_plain(state.plan),
         started_at=legal_at or at,
         recorded_at=at,
-        last_act="",
+        ended_at=None if state.status is InstanceStatus.RUNNING else begin.at,
+        last_act="begin",
+        last_actor_id=actor.account_id,
     )
     running = Running(instance, definition, {}, {}, State())
-    begin = Begin(at=legal_at or at, by=person(actor), plan=plan, variables=variables or {})
-    carry_out(running, begin, actor=actor, at=at, moment_after=moment_after)
+    store(running, state, at=at)
+    if taken is not None:
+        require_claimant(actor, running.row(taken))
+    set_timers(running, state, at=at, moment_after=moment_after)
     event = InstanceStarted(process=definition.name, number=version.number, digest=version.digest)
     _record(running, event, actor, at, legal_at)
     return instance
@@ -208,3 +221,19 @@ def _record(
 
 def _unit_name(definition: Definition, key: str) -> str:
     return next((step.unit_name or step.unit for step in definition.steps if step.unit == key), key)
+
+
+def _begun(
+    definition: Definition, begin: Begin, take: StepTag | None, *, at: datetime
+) -> tuple[State, int | None]:
+    """Return the state at the start, and the number of the token that whoever begins has taken."""
+    state = apply(definition, State(), begin).state
+    taken = next((one.number for one in state.open if take and _tag(definition, one.node) is take), None)
+    if taken is None or begin.by is None:
+        return state, None
+    return apply(definition, state, Claim(at=at, by=begin.by, token=taken)).state, taken
+
+
+def _tag(definition: Definition, node: str) -> StepTag | None:
+    found = definition.by_key[node]
+    return found.tag if isinstance(found, Step) else None

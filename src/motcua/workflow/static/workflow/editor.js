@@ -9,13 +9,6 @@ document.addEventListener("keydown", (event) => {
   tool.click();
 });
 
-// After a row was added or moved the whole editor is new: go on typing where the server says.
-document.addEventListener("htmx:afterSwap", () => {
-  const field = document.querySelector("#soan [autofocus]");
-  field?.focus();
-  field?.select();
-});
-
 // Enter in a row looks at the result; it never presses the first button of the form.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.altKey && event.target.matches(".step-row input")) event.preventDefault();
