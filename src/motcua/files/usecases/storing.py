@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
+from motcua.files.clients.examiner import examine_apart
 from motcua.files.clients.folder import Incoming, incoming
 from motcua.files.codecs import Inspected, inspect
 from motcua.files.models import StoredFile
@@ -14,27 +17,39 @@ from motcua.files.rules.kinds import tidy_name
 from motcua.kernel.actor import Actor
 from motcua.store.writes import working
 
+Examine = Callable[[Path, str], Inspected]
+
 
 def store_file(*, source: IO[bytes], name: str, purpose: str, actor: Actor, at: datetime) -> StoredFile:
     """Store the bytes of `source` as an upload in progress and return its row.
 
     `name` is the original name in any script; `purpose` says for what (`dossiers.paper`). Bytes are
-    copied, hashed, checked by content and synced before the transaction begins, which only writes the
-    row. The owning app takes the file over with `keep_files`. Raises Forbidden, and the refusals of
-    this app: too large, empty, type not allowed, name that does not fit, broken, encrypted, active,
-    expanding.
+    copied, hashed, examined in a process of their own and synced before the transaction begins, which
+    only writes the row. The owning app takes the file over with `keep_files`. Raises Forbidden, and
+    the refusals of this app: too large, empty, type not allowed, name that does not fit, broken,
+    encrypted, active, expanding.
     """
     require_upload(actor)
-    shown = tidy_name(name)
-    with incoming(source, name=shown) as arrived:
-        inspected = inspect(arrived.path, shown)
-        arrived.take_over()
-    return _keep_row(arrived, inspected, name=shown, purpose=purpose, actor=actor, at=at)
+    return _store(source, name, examine_apart, purpose=purpose, actor=actor, at=at)
 
 
 def store_bytes(*, content: bytes, name: str, purpose: str, actor: Actor, at: datetime) -> StoredFile:
-    """Store `content`, as `store_file` does: for papers that the product itself made."""
-    return store_file(source=BytesIO(content), name=name, purpose=purpose, actor=actor, at=at)
+    """Store `content` as `store_file` does, for papers that the product itself made.
+
+    They are checked all the same, but in this process: nobody made them to exhaust it.
+    """
+    require_upload(actor)
+    return _store(BytesIO(content), name, inspect, purpose=purpose, actor=actor, at=at)
+
+
+def _store(
+    source: IO[bytes], name: str, examine: Examine, *, purpose: str, actor: Actor, at: datetime
+) -> StoredFile:
+    shown = tidy_name(name)
+    with incoming(source, name=shown) as arrived:
+        inspected = examine(arrived.path, shown)
+        arrived.take_over()
+    return _keep_row(arrived, inspected, name=shown, purpose=purpose, actor=actor, at=at)
 
 
 @working
