@@ -21,7 +21,7 @@ from motcua.reports.queries.ii06a import (
 )
 from motcua.reports.queries.units import PeopleUnit, fields_counted, unit_open_to, units_open_to
 from motcua.reports.rules.ii06a import COLUMNS
-from motcua.reports.rules.windows import Window, default_window, read_as_of
+from motcua.reports.rules.windows import Window, default_window, read_as_of, read_date
 from motcua.reports.web.forms import WindowForm
 
 
@@ -82,16 +82,19 @@ def ii06a_pdf(request: Request) -> HttpResponse:
 
 
 def _asked(request: Request) -> Asked:
+    """Read the address. What cannot be read is refused, not passed over: a form must not mislead."""
     units = [(unit.key, unit.name) for unit in units_open_to(request.actor)]
-    form = WindowForm(request.GET, units=units, fields=fields_counted())
-    answers = form.values
+    words = request.GET
     first, last = default_window(request.at)
-    as_of = read_as_of(answers["as_of"]) if answers["as_of"] else request.at
     return Asked(
-        form=form,
-        window=Window(answers["first"] or first, answers["last"] or last, as_of),
-        unit=unit_open_to(request.actor, answers["unit"] or ""),
-        field_name=answers["field"] or "",
+        form=WindowForm(words, units=units, fields=fields_counted()),
+        window=Window(
+            read_date(words["first"]) if words.get("first") else first,
+            read_date(words["last"]) if words.get("last") else last,
+            read_as_of(words["as_of"]) if words.get("as_of") else request.at,
+        ),
+        unit=unit_open_to(request.actor, words.get("unit", "")),
+        field_name=words.get("field", ""),
     )
 
 
