@@ -67,7 +67,7 @@ class ProcessVersion(Row):
 
 class Instance(Row):
     """A process under way. `units` maps the unit keys of the definition to units; `plan` holds the
-    planned moment of each step; `before` is the state before the last act, for its undoing.
+    planned moment of each step; `before` is what the last act changed, for its undoing.
     """
 
     version = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="instances")

@@ -37,6 +37,7 @@ from motcua.workflow.rules.definition import Definition, Exclusive, Flow, Variab
 from motcua.workflow.rules.engine import ChangeKind, apply
 from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.state import InstanceStatus, State, TokenStatus
+from motcua.workflow.rules.undoing import difference, restored
 from motcua.workflow.tests.examples import (
     HOA,
     MORNING,
@@ -201,6 +202,8 @@ def test_every_trace_keeps_its_numbers_rounds_and_branches(
             assert (state.status, state.live) == (InstanceStatus.DONE, ())
             return
         node = data.draw(st.sampled_from(open_nodes(state)))
+        before = state
         state = done(
             definition, state, node, data.draw(st.sampled_from(definition.step(node).outcomes or ("",)))
         )
+        assert restored(state, difference(before, state)) == before

@@ -23,10 +23,10 @@ from motcua.workflow.rules.state import (
     State,
     Token,
     plan_to_plain,
-    to_plain,
     values_to_plain,
 )
 from motcua.workflow.rules.times import Allotment
+from motcua.workflow.rules.undoing import difference
 
 MomentAfter = Callable[[Allotment, datetime], datetime]
 """The caller's calendar: the moment a nominal time after another. Needed by processes with timers."""
@@ -94,7 +94,7 @@ def carry_out(
     after = apply(running.definition, before, act).state
     store(running, after, at=at)
     instance = running.instance
-    instance.before = to_plain(before) if before.tokens else None
+    instance.before = difference(before, after) if before.tokens else None
     instance.last_act = type(act).__name__.lower()
     instance.last_actor_id = actor.account_id
     _store_instance(instance, after, act.at)

@@ -17,10 +17,10 @@ from motcua.workflow.rules.state import (
     State,
     Token,
     TokenStatus,
-    from_plain,
     plan_to_plain,
     values_to_plain,
 )
+from motcua.workflow.rules.undoing import restored
 from motcua.workflow.usecases.storing import (
     MomentAfter,
     Running,
@@ -72,7 +72,7 @@ def undo_last_act(
     if instance.before is None or instance.last_act not in ACT_WORDS:
         raise CannotUndo(reason="không có thao tác nào vừa làm để hoàn tác")
     undone = ACT_WORDS[instance.last_act]
-    _restore(running, from_plain(instance.before), at=at)
+    _restore(running, restored(running.state, instance.before), at=at)
     set_timers(running, running.state, at=at, moment_after=moment_after)
     event = ActUndone(undone=undone, reason=reason)
     record(event, stream=instance.stream, actor=actor, at=at, subject=instance.public_id)

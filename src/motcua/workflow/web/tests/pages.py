@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol
 from uuid import uuid4
 
 from bs4 import BeautifulSoup
-from django.http import HttpResponse
 from django.test import Client
 
 from motcua.people.tests.cast import Cast, make_cast
@@ -16,6 +16,14 @@ from motcua.workflow.rules.table import Line, to_table
 from motcua.workflow.tests.examples import MORNING
 from motcua.workflow.tests.office import SYSTEM
 from motcua.workflow.web.sheet import CELL, TYPED
+
+
+class Answer(Protocol):
+    """What a page answers, as far as tests look at it."""
+
+    @property
+    def content(self) -> bytes:
+        """The page."""
 
 
 def sign_in(client: Client, who: str = "hanh") -> Cast:
@@ -33,12 +41,12 @@ def stored(definition: Definition, *, published: bool = False) -> ProcessDefinit
     return version.process
 
 
-def soup(answer: HttpResponse) -> BeautifulSoup:
+def soup(answer: Answer) -> BeautifulSoup:
     """Return the page, parsed."""
     return BeautifulSoup(answer.content, "html.parser")
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Answer) -> str:
     """Return the words of the page in one line."""
     return " ".join(soup(answer).get_text(" ").split())
 
