@@ -4,13 +4,16 @@
 an act. `@working`: drafts, saved filters, uploads in progress; no act, erasable. `@trace`: who
 viewed what, sign-ins; a table of its own with a retention.
 
-Each opens one transaction round the use case. They nest: an official act made of others commits once.
+Each opens one transaction round the use case. They nest: an official act made of others commits once,
+and a refusal inside undoes the whole. Whoever means to go on after a refusal of an inner use case puts
+`transaction.atomic()` round that call, as bulk acts do.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import ParamSpec, TypeVar
@@ -33,6 +36,7 @@ class NoActRecorded(AssertionError):
     """A use case declared an official act and recorded none: a mistake in the program."""
 
 
+_inside: ContextVar[bool] = ContextVar("inside a declared use case", default=False)
 _acts: ContextVar[int] = ContextVar("acts recorded in this context", default=0)
 
 
@@ -46,7 +50,7 @@ def official(use_case: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(use_case)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with _one_transaction():
             before = _acts.get()
             result = use_case(*args, **kwargs)
             if _acts.get() == before:
@@ -72,10 +76,22 @@ def kind_of_write(use_case: Callable[..., object]) -> Write | None:
     return found if isinstance(found, Write) else None
 
 
+@contextmanager
+def _one_transaction() -> Iterator[None]:
+    """Open a transaction (a savepoint in somebody else's), or share the one of the use case round this."""
+    nested = _inside.get()
+    with transaction.atomic(savepoint=not nested):
+        was = _inside.set(True)
+        try:
+            yield
+        finally:
+            _inside.reset(was)
+
+
 def _atomic(use_case: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(use_case)
     def write(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with _one_transaction():
             return use_case(*args, **kwargs)
 
     return write

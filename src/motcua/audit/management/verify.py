@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 
 from motcua.audit.codecs.proofs import proof_json, proof_line
@@ -33,12 +34,17 @@ def main(words: list[str], *, at: datetime) -> int:
         proof = inclusion_proof(act_of(stream, int(number)))
         say(proof_line(proof) if asked.line else proof_json(proof))
         return 0
-    outcome = verify()
+    outcome = verify(_progress)
     if asked.json:
         say(json.dumps(outcome.document(), ensure_ascii=False, indent=1))
     else:
         _tell(outcome)
     return 0 if outcome.is_whole else TOUCHED
+
+
+def _progress(acts: int) -> None:
+    if sys.stderr.isatty():
+        say(f"  … {print_number(acts)} việc", to=sys.stderr)
 
 
 def _tell(outcome: Verification) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from motcua.audit.rules.findings import Finding, Kind
 
 _CHUNK = 2000
 _STREAMS_AT_A_TIME = 500
+_TOLD_EVERY = 10_000
 
 
 @dataclass(slots=True)
@@ -34,8 +35,11 @@ class _Link:
     doubted: bool = field(default=False)
 
 
-def stream_findings(tally: Tally) -> Iterator[Finding]:
-    """Yield what is wrong with acts, their chain, their heads and their personal values."""
+def stream_findings(tally: Tally, tell: Callable[[int], None]) -> Iterator[Finding]:
+    """Yield what is wrong with acts, their chain, their heads and their personal values.
+
+    `tell` is called with the number of acts checked, now and then.
+    """
     ended: list[_Link] = []
     link: _Link | None = None
     acts = Act.objects.select_related("personal").order_by("stream", "number")
@@ -49,6 +53,8 @@ def stream_findings(tally: Tally) -> Iterator[Finding]:
             link = _Link(act.stream)
             tally.streams += 1
         tally.acts += 1
+        if tally.acts % _TOLD_EVERY == 0:
+            tell(tally.acts)
         yield from _row_findings(act, link)
         yield from _personal_findings(act)
     yield from _head_findings([*ended, link] if link else ended)

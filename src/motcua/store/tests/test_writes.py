@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +12,7 @@ from motcua.kernel.errors import DomainError, NotFound
 from motcua.store import numbers
 from motcua.store.locking import lock
 from motcua.store.models import IssuedNumber, NumberSeries, Operation
-from motcua.store.once import once
+from motcua.store.once import forget_operations, once
 from motcua.store.snapshot import one_moment
 from motcua.store.writes import NoActRecorded, Write, count_act, kind_of_write, official, trace, working
 
@@ -58,6 +58,13 @@ def test_a_double_click_acts_once_and_answers_the_same() -> None:
     answers = [once(FORM, at=NOON, act=issue_one) for _ in range(3)]
     assert answers == ["1", "1", "1"]
     assert once(uuid4(), at=NOON, act=issue_one) == "2"
+
+
+def test_forms_carried_out_long_ago_are_forgotten() -> None:
+    once(FORM, at=NOON, act=issue_one)
+    once(uuid4(), at=NOON + timedelta(days=1), act=issue_one)
+    assert forget_operations(before=NOON + timedelta(days=1)) == 1
+    assert not Operation.objects.filter(key=FORM).exists()
 
 
 def test_a_refused_form_may_be_corrected_and_sent_again() -> None:
