@@ -7,11 +7,15 @@ from django.db import models
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.rules.results import DeliveryProof, ResultKind
 from motcua.dossiers.rules.supplements import ClockEffect, Stage
-from motcua.store.models import Fact
+from motcua.store.models import Fact, Row
+from motcua.store.triggers import append_only
 
 
-class SupplementRequest(Fact):
-    """A written request to complete the dossier (form 02)."""
+class SupplementRequest(Row):
+    """A written request to complete the dossier (form 02). Only `answered_at` is filled in later."""
+
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplement_requests")
     number = models.PositiveIntegerField()
@@ -37,8 +41,11 @@ class SupplementItem(models.Model):
     reason = models.CharField(max_length=1000)
 
 
-class HandOver(Fact):
-    """A row of the control slip: who gave the dossier to whom, when, with which result."""
+class HandOver(Row):
+    """A row of the control slip: who gave the dossier to whom, when. Only the taking over is filled in later."""
+
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="hand_overs")
     from_unit = models.CharField(max_length=300)
@@ -104,3 +111,8 @@ class ResultReturn(Fact):
     originals_taken_back = models.CharField(max_length=500, blank=True)
     proof = models.CharField(max_length=20, choices=[(one.value, one.value) for one in DeliveryProof])
     proof_reference = models.CharField(max_length=200, blank=True)
+
+
+append_only("dossiers_extension")
+append_only("dossiers_apology")
+append_only("dossiers_resultreturn")
