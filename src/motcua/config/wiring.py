@@ -13,8 +13,9 @@ from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
 from motcua.jobs.rules.retries import RetryPolicy
-from motcua.jobs.rules.timetable import Daily
+from motcua.jobs.rules.timetable import Daily, Hourly
 from motcua.people import tasks as people_tasks
+from motcua.workflow import tasks as workflow_tasks
 
 
 def connect() -> None:
@@ -25,12 +26,14 @@ def connect() -> None:
     register("files.sweep", files_tasks.sweep)
     register("jobs.forget", jobs_tasks.forget_done)
     register("people.forget", people_tasks.forget_old_traces)
+    register("workflow.timers", workflow_tasks.timers)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
     schedule("audit.verify", Daily(time(2, 0)), reads_only=True)
     schedule("files.sweep", Daily(time(3, 30)))
     schedule("jobs.forget", Daily(time(3, 0)))
     schedule("people.forget", Daily(time(3, 10)))
+    schedule("workflow.timers", Hourly(minute=5))
     also_verify("files", file_findings)
     let_read("dossiers.paper", may_read_paper)
     let_read("dossiers.result", may_read_result)

@@ -24,7 +24,7 @@ usecases
     `ask_consultation`, `answer_consultation`, `withdraw_consultation`, `fire_timer`,
     `cancel_instance`, `undo_last_act`, `shift_due`
 tasks
-    `fire_due_timers(*, actor, at, moment_after) -> int`, for the schedule
+    `timers`: the job `workflow.timers`, which fires boundary timers that have run out
 queries
     `open_tokens(actor)`, `open_steps(instance)`, `history(instance)`, `positions(instance, on, as_of)`,
     `definition_of(version)`, `published_version(process_key, at)`

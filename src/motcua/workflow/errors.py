@@ -108,6 +108,15 @@ class NotPublished(Conflict):
     sentence = N_("Quy trình «%(process)s» chưa được ban hành, chưa dùng để giải quyết hồ sơ được.")
 
 
+class CalendarNotChosen(DomainError):
+    """The agency has no calendar, so its timers have no moment."""
+
+    code = "workflow.calendar_not_chosen"
+    sentence = N_(
+        "%(agency)s chưa chọn lịch làm việc, nên chưa tính được giờ hẹn của quy trình. Hãy chọn lịch."
+    )
+
+
 class UnitNotResolved(DomainError):
     """A unit named in the process is not known in the organisation."""
 

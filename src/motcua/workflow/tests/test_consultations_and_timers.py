@@ -8,12 +8,22 @@ import pytest
 
 from motcua.audit.models import Act
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import local
 from motcua.kernel.errors import Forbidden
+from motcua.people.tests.cast import make_cast
 from motcua.workflow import usecases
-from motcua.workflow.errors import ConsultationClosed, ConsultationOpen, NotAllowed, TimerNotDue
+from motcua.workflow.errors import (
+    CalendarNotChosen,
+    ConsultationClosed,
+    ConsultationOpen,
+    NotAllowed,
+    TimerNotDue,
+)
 from motcua.workflow.models import Instance, StepConsultation, StepTimer
 from motcua.workflow.queries import open_consultations, open_steps
-from motcua.workflow.tasks import fire_due_timers
+from motcua.workflow.queries.moments import term_of
+from motcua.workflow.rules.times import Allotment, allotment
+from motcua.workflow.tasks import fire_due_timers, timers
 from motcua.workflow.tests.examples import MORNING, with_timer
 from motcua.workflow.tests.office import (
     STREAM,
@@ -23,6 +33,7 @@ from motcua.workflow.tests.office import (
     finish,
     officer,
     open_step,
+    published,
     started,
     unit,
 )
@@ -30,6 +41,7 @@ from motcua.workflow.tests.office import (
 pytestmark = pytest.mark.django_db
 TOMORROW = MORNING + timedelta(days=1)
 NEXT_WEEK = MORNING + timedelta(days=7)
+FRIDAY = MORNING + timedelta(days=4)
 
 
 def asked(instance: Instance, *, actor: Actor = SYSTEM) -> StepConsultation:
@@ -134,3 +146,48 @@ def test_a_timer_moves_with_a_pause() -> None:
         at=MORNING,
     )
     assert fire_due_timers(actor=SYSTEM, at=NEXT_WEEK) == 0
+
+
+def test_without_a_count_of_the_callers_timers_follow_the_agencys_calendar() -> None:
+    cast = make_cast(MORNING)
+    version = published(with_timer(interrupting=True))
+    instance = usecases.start_instance(
+        version=version,
+        organisation_id=cast.units["so_khcn"].pk,
+        stream=STREAM,
+        units={"phong_ql": cast.division.pk},
+        plan={},
+        actor=SYSTEM,
+        at=FRIDAY,
+    )
+    timer = StepTimer.objects.get(instance=instance)
+    assert local(timer.fires_at).isoformat() == "2024-05-14T17:30:00+07:00"
+    timers({}, actor=SYSTEM, at=FRIDAY + timedelta(days=5))
+    assert open_step(instance).node == "b9"
+
+
+def test_an_agency_without_a_calendar_has_no_timers() -> None:
+    version = published(with_timer(interrupting=True))
+    with pytest.raises(CalendarNotChosen):
+        usecases.start_instance(
+            version=version,
+            organisation_id=agency().pk,
+            stream=STREAM,
+            units={"phong_ql": agency().pk},
+            plan={},
+            actor=SYSTEM,
+            at=FRIDAY,
+        )
+
+
+@pytest.mark.parametrize(
+    ("time", "term"),
+    [
+        (allotment("2.5", "working_day"), "2,5 ngày làm việc"),
+        (allotment("0.25", "working_day"), "2 giờ làm việc"),
+        (allotment("0.5", "calendar_day"), "1 ngày"),
+        (allotment("1", "month"), "1 tháng"),
+    ],
+)
+def test_times_of_tables_become_terms_of_the_calendar(time: Allotment, term: str) -> None:
+    assert str(term_of(time)) == term

@@ -21,6 +21,7 @@ from motcua.workflow.usecases.running import (
     shift_due,
     start_instance,
 )
+from motcua.workflow.usecases.shifting import shift_due_of_many
 from motcua.workflow.usecases.timers import fire_timer
 from motcua.workflow.usecases.undo import undo_last_act
 
@@ -42,6 +43,7 @@ __all__ = [
     "save_draft",
     "send_back",
     "shift_due",
+    "shift_due_of_many",
     "start_instance",
     "undo_last_act",
     "withdraw_consultation",

@@ -22,13 +22,13 @@ from motcua.workflow.events import (
 from motcua.workflow.models import Instance, ProcessVersion, StepTimer, StepToken
 from motcua.workflow.policies import require_claimant, require_holder, require_manager
 from motcua.workflow.queries.definitions import definition_of
+from motcua.workflow.queries.moments import MomentAfter
 from motcua.workflow.rules.acts import Begin, Cancel, Claim, Complete, SendBack, Shift
 from motcua.workflow.rules.definition import Definition, Step, StepTag
 from motcua.workflow.rules.engine import apply
 from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.state import InstanceStatus, State, plan_to_plain, values_to_plain
 from motcua.workflow.usecases.storing import (
-    MomentAfter,
     Running,
     carry_out,
     hold_instance,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +12,7 @@ from motcua.workflow.errors import StepNotFound
 from motcua.workflow.models import Instance, StepConsultation, StepTimer, StepToken
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.queries.instances import state_from
+from motcua.workflow.queries.moments import MomentAfter, moments_of
 from motcua.workflow.rules.acts import Act
 from motcua.workflow.rules.definition import Definition, Step
 from motcua.workflow.rules.engine import apply
@@ -25,11 +25,7 @@ from motcua.workflow.rules.state import (
     plan_to_plain,
     values_to_plain,
 )
-from motcua.workflow.rules.times import Allotment
 from motcua.workflow.rules.undoing import difference
-
-MomentAfter = Callable[[Allotment, datetime], datetime]
-"""The caller's calendar: the moment a nominal time after another. Needed by processes with timers."""
 
 
 @dataclass(slots=True)
@@ -193,27 +189,34 @@ def _store_instance(instance: Instance, after: State, moment: datetime) -> None:
 def set_timers(
     running: Running, after: State, *, at: datetime, moment_after: MomentAfter | None = None
 ) -> None:
-    """Arm the timers of steps that have opened and settle those of steps that are closed."""
+    """Arm the timers of steps that have opened and settle those of steps that are closed.
+
+    Their moments follow the agency's calendar unless the caller counts otherwise.
+    """
     if not running.definition.timers:
         return
     open_numbers = {token.number for token in after.open}
     rows = StepTimer.objects.filter(instance=running.instance, settled_at=None)
     rows.exclude(token_number__in=open_numbers).update(settled_at=at)
     armed = set(rows.values_list("token_number", "node"))
-    new = []
-    for token in after.open:
-        for timer in running.definition.timers_on(token.node):
-            if (token.number, timer.key) in armed or timer.key in token.fired or token.opened_at is None:
-                continue
-            if moment_after is None:
-                raise LookupError(f"process {running.definition.key} has timers: pass moment_after")
-            fires_at = moment_after(timer.after, token.opened_at)
-            new.append(
-                StepTimer(
-                    instance=running.instance, token_number=token.number, node=timer.key, fires_at=fires_at
-                )
-            )
-    StepTimer.objects.bulk_create(new)
+    waiting = [
+        (token, timer)
+        for token in after.open
+        for timer in running.definition.timers_on(token.node)
+        if (token.number, timer.key) not in armed and timer.key not in token.fired
+    ]
+    if not waiting:
+        return
+    counted = moment_after or moments_of(running.instance.organisation_id)
+    StepTimer.objects.bulk_create(
+        StepTimer(
+            instance=running.instance,
+            token_number=token.number,
+            node=timer.key,
+            fires_at=counted(timer.after, token.opened_at or at),
+        )
+        for token, timer in waiting
+    )
 
 
 def _apart(someone: Person | None) -> tuple[int | None, str]:

@@ -11,8 +11,9 @@ from motcua.store.writes import official
 from motcua.workflow.errors import NotAllowed, StepNotFound, TimerNotDue
 from motcua.workflow.events import TimerFired
 from motcua.workflow.models import Instance, StepTimer
+from motcua.workflow.queries.moments import MomentAfter
 from motcua.workflow.rules.acts import Fire
-from motcua.workflow.usecases.storing import MomentAfter, carry_out, hold_instance, person
+from motcua.workflow.usecases.storing import carry_out, hold_instance, person
 
 
 @official

@@ -12,6 +12,7 @@ from motcua.workflow.errors import CannotUndo
 from motcua.workflow.events import ActUndone
 from motcua.workflow.models import Instance, StepTimer, StepToken
 from motcua.workflow.policies import require_manager
+from motcua.workflow.queries.moments import MomentAfter
 from motcua.workflow.rules.state import (
     InstanceStatus,
     State,
@@ -22,7 +23,6 @@ from motcua.workflow.rules.state import (
 )
 from motcua.workflow.rules.undoing import restored
 from motcua.workflow.usecases.storing import (
-    MomentAfter,
     Running,
     hold_instance,
     new_token_row,
