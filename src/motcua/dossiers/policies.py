@@ -105,6 +105,15 @@ def require_worker(actor: Actor, dossier: Dossier) -> Actor:
     return _first([*counter, *agency], actor)
 
 
+def works_on(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether `actor` works on the dossier, at its counter or in its agency."""
+    try:
+        require_worker(actor, dossier)
+    except Forbidden:
+        return False
+    return True
+
+
 def require_visible(actor: Actor, dossier: Dossier) -> None:
     """Refuse an act on a dossier that `actor` may not even see: NotFound, as if it did not exist."""
     if not Dossier.objects.filter(visible(actor), pk=dossier.pk).exists():

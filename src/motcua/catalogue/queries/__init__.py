@@ -10,7 +10,7 @@ from motcua.catalogue.queries.decisions import (
     overdue,
     touched_by,
 )
-from motcua.catalogue.queries.offers import Offer, offer_at, open_offer_at
+from motcua.catalogue.queries.offers import Offer, offer_at, open_offer_at, open_offer_with_key
 from motcua.catalogue.queries.procedures import (
     COMPLETENESS,
     Completeness,
@@ -56,6 +56,7 @@ __all__ = [
     "in_force",
     "offer_at",
     "open_offer_at",
+    "open_offer_with_key",
     "overdue",
     "page_of",
     "procedure_by_key",

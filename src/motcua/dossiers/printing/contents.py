@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from motcua.dossiers.errors import FormUnavailable
-from motcua.dossiers.models import Dossier, HandOver, SupplementItem
+from motcua.dossiers.models import Dossier, DueDate, HandOver, SupplementItem
 from motcua.dossiers.printing.parts import (
     Printing,
     component_lines,
     due_as_printed,
     help_line,
     letterhead,
+    name_and_phone,
     name_on,
     party,
     receipt_address,
@@ -55,7 +56,7 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
     printed = list(dossier.due_dates.filter(is_printed=True).order_by("recorded_at"))
     return ReceiptAndAppointment(
         letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
-        issued_at=printing.at,
+        issued_at=printed[-1].at if printed else moments.received_at,
         dossier_code=str(dossier.code),
         reception_unit=name_on(dossier.place, legal_date(moments.received_at)),
         filer=party(dossier.filer),
@@ -72,10 +73,13 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
         tracking=tracking(dossier),
         help_line=help_line(dossier.place),
         officer=printing.officer,
-        replaces=f"Giấy tiếp nhận đã lập ngày {print_date(printed[-2].recorded_at)}, hẹn trả {print_date(printed[-2].due_at)}"
-        if len(printed) > 1
-        else None,
+        replaces=_replaced(printed[-2]) if len(printed) > 1 else None,
     )
+
+
+def _replaced(before: DueDate) -> str:
+    made, due = print_date(before.recorded_at), print_date(before.due_at)
+    return f"Giấy tiếp nhận đã lập ngày {made}, hẹn trả {due}"
 
 
 def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
@@ -84,6 +88,7 @@ def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
     if request is None:
         raise FormUnavailable(form="phiếu yêu cầu bổ sung")
     items = list(request.items.order_by("id"))
+    guide, phone = name_and_phone(request.guide)
     stage = None
     if request.stage == Stage.PROCESSING:
         stage = SupplementStage(
@@ -103,8 +108,8 @@ def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
         subject=dossier.summary,
         components=_asked_for(dossier, items),
         reason="; ".join(f"{item.name}: {item.reason}" for item in items),
-        guide=request.guide,
-        guide_phone=dossier.place.phone or None,
+        guide=guide,
+        guide_phone=phone or dossier.place.phone or None,
         stage=stage,
     )
 

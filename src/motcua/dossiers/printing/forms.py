@@ -8,8 +8,9 @@ from datetime import date, datetime
 from django.conf import settings
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.printing.contents import Printing, content_of
+from motcua.dossiers.printing.contents import content_of
 from motcua.dossiers.printing.lists import receipt_of_many, register_of, transfer_list
+from motcua.dossiers.printing.parts import Printing
 from motcua.dossiers.queries.people import PeopleUnit
 from motcua.dossiers.queries.regimes import regime_on
 from motcua.kernel.dates import legal_date

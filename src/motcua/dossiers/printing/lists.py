@@ -32,7 +32,7 @@ def receipt_of_many(dossiers: Sequence[Dossier], printing: Printing) -> ReceiptO
     day = legal_date(first.moments().received_at)
     return ReceiptOfMany(
         letterhead=letterhead(first.place, day),
-        issued_at=printing.at,
+        issued_at=first.moments().received_at,
         receipt_number=f"{first.code}-x{len(dossiers)}",
         reception_unit=name_on(first.place, day),
         filer=party(first.filer),

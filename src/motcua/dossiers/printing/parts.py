@@ -17,6 +17,7 @@ from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Par
 from motcua.people.queries import unit_name_at
 
 PROVINCE = "Quảng Trị"
+_SHORTEST_PHONE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def help_line(unit: PeopleUnit) -> str | None:
     """Return the line by which a counter is reached: telephone and mail, None when neither is known."""
     known = [f"Điện thoại {unit.phone}" if unit.phone else "", unit.email]
     return f"Hỗ trợ: {', '.join(part for part in known if part)}" if any(known) else None
+
+
+def name_and_phone(guide: str) -> tuple[str, str]:
+    """Return who guides and the telephone, which officers write after the last comma; "" without one."""
+    name, _comma, phone = guide.rpartition(",")
+    has_phone = sum(letter.isdigit() for letter in phone) >= _SHORTEST_PHONE
+    return (name.strip(), phone.strip()) if name and has_phone else (guide, "")
 
 
 def receipt_address(dossier: Dossier) -> str | None:

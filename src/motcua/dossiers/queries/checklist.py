@@ -9,6 +9,7 @@ from django.db.models import Count
 from motcua.catalogue.models import Component
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.rules.checklist import Counted, Required, missing_papers
+from motcua.dossiers.rules.intake import PaperIn
 
 
 def required_of(version_id: int) -> list[Required]:
@@ -30,15 +31,21 @@ def missing_of(dossier: Dossier) -> list[Required]:
     )
     counted: dict[int, Counted] = {}
     for component, originals, certified, copies, files in papers:
-        before = counted.get(component, Counted(component))
-        counted[component] = Counted(
-            component,
-            before.originals + originals,
-            before.certified + certified,
-            before.copies + copies,
-            before.files + files,
-        )
+        more = Counted(component, originals, certified, copies, files)
+        before = counted.get(component)
+        counted[component] = before.plus(more) if before else more
     return missing_papers(required_of(dossier.version_id), counted.values())
+
+
+def missing_of_filing(papers: Iterable[PaperIn], components: Iterable[Component]) -> list[Required]:
+    """Return the mandatory components that the papers of one filing lack."""
+    counted: dict[int, Counted] = {}
+    for one in papers:
+        if one.component is not None:
+            more = Counted(one.component, one.originals, one.certified, one.copies, len(one.files))
+            before = counted.get(one.component)
+            counted[one.component] = before.plus(more) if before else more
+    return missing_papers(required_from(components), counted.values())
 
 
 def _required(row: Component) -> Required:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,8 +58,8 @@ class Clock:
     segments: tuple[Segment, ...]
 
 
-def clock_of(dossier: Dossier) -> Clock:
-    """Return the clock of the dossier: three queries. Raises NoCalendar."""
+def clock_of(dossier: Dossier, switches: Sequence[Switch] | None = None) -> Clock:
+    """Return the clock of the dossier, its `switches` read unless they are at hand. Raises NoCalendar."""
     calendar_id = calendar_id_for(dossier)
     current = current_snapshot(calendar_id)
     return Clock(
@@ -66,7 +67,7 @@ def clock_of(dossier: Dossier) -> Clock:
         calendar_id=calendar_id,
         calendar_version=current.version,
         terms=clock_terms(dossier),
-        segments=segments(switches_of(dossier)),
+        segments=segments(switches_of(dossier) if switches is None else switches),
     )
 
 

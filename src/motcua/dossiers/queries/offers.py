@@ -19,9 +19,9 @@ def procedure_by_key(row_id: int) -> Procedure:
 
 def version_of(offer: Offer) -> ProcedureVersion:
     """Return the version in force that an open offer names."""
-    if offer.version_id is None:
+    if offer.version is None:
         raise NotFound
-    return ProcedureVersion.objects.select_related("procedure").get(pk=offer.version_id)
+    return offer.version
 
 
 def current_version_id(procedure: int, at: datetime) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from motcua.audit.codecs.proofs import proof_line
-from motcua.audit.queries import latest_proof
+from datetime import date
+
+from motcua.audit.queries import latest_proof, proof_line
 from motcua.dossiers.models import Dossier
+from motcua.kernel.text import print_date
 from motcua.papers.rules.tracking import Proof
 
 
@@ -14,7 +16,7 @@ def proof_of_reception(dossier: Dossier) -> Proof | None:
     if proof is None:
         return None
     lines = (
-        f"Niêm phong ngày {proof.day}, mã gốc {proof.root}",
+        f"Niêm phong ngày {print_date(date.fromisoformat(proof.day))}, mã gốc {proof.root}",
         "Kiểm tra bằng tools/check_proof.py, không cần phần mềm này.",
     )
     return Proof(lines=lines, payload=proof_line(proof))

@@ -162,7 +162,7 @@ def received_together(actor: Actor, receipt: UUID) -> list[Dossier]:
 
 
 def outages_of(actor: Actor) -> list[Outage]:
-    """Return the declared outages that matter to `actor`, newest first: all at a counter, else their agency's."""
+    """Return the declared outages, newest first: all at a counter, elsewhere those of one's own agency."""
     rows = Outage.objects.select_related("organisation").order_by("-began_at")
     if may_receive(actor):
         return list(rows)

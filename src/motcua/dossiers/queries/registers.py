@@ -29,7 +29,7 @@ class Window:
 
 
 def counters_of(actor: Actor) -> list[Unit]:
-    """Return the counters whose register `actor` may read: where they receive, or where their dossiers came in."""
+    """Return the counters whose register `actor` may read: their own, and where their dossiers came in."""
     mine = may_receive(actor)
     places = Dossier.objects.filter(visible(actor)).values("place")
     seen = Unit.objects.filter(pk__in=places) if actor.grants else Unit.objects.none()

@@ -33,6 +33,16 @@ class Counted:
         """Return how many pieces there are, of any kind."""
         return self.originals + self.certified + self.copies + self.files
 
+    def plus(self, more: Counted) -> Counted:
+        """Return both counts of the same component together."""
+        return Counted(
+            self.key,
+            self.originals + more.originals,
+            self.certified + more.certified,
+            self.copies + more.copies,
+            self.files + more.files,
+        )
+
 
 def missing_papers(required: Iterable[Required], counted: Iterable[Counted]) -> list[Required]:
     """Return the mandatory components of which nothing, or too few pieces, were handed in.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class CodeForm(StrEnum):
@@ -30,3 +31,8 @@ def dossier_code(agency_identifier: str, day: date, serial: int) -> str:
 def provisional_code(serial: int, day: date) -> str:
     """Return the code by which a filing is known before it is accepted; it starts no clock."""
     return f"TN-{day:%y%m%d}-{serial:04d}"
+
+
+def no_provisional_code(public_id: UUID) -> str:
+    """Return what stands in place of a provisional code where a dossier was received as it was filed."""
+    return f"TN-{public_id.hex}"

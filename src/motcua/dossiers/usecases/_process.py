@@ -42,12 +42,10 @@ def start_process(
         at=at,
         legal_at=opened_at,
         moment_after=lambda allotment, start: _moment(reckoned.clock, allotment, start, ()),
+        take=None if actor.account_id is None else StepTag.RECEPTION,
     )
     dossier.instance = instance
     dossier.handling_unit_id = handling_unit_id(definition, instance.units)
-    first = open_steps(instance).first()
-    if first is not None and first.tag == StepTag.RECEPTION and actor.account_id is not None:
-        workflow.claim_step(token_id=first.public_id, actor=actor, at=at)
 
 
 def plan(definition: Definition, reckoned: Reckoned) -> dict[str, datetime]:

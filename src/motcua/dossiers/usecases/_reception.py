@@ -7,21 +7,30 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.calendars.rules import SegmentKind
-from motcua.catalogue.queries import offer_at, open_offer_at
+from motcua.catalogue.queries import Offer, offer_at, open_offer_with_key
 from motcua.dossiers.errors import NoIdentifier, PapersMissing
 from motcua.dossiers.models import Dossier, DossierPaper
-from motcua.dossiers.queries.checklist import missing_of
-from motcua.dossiers.queries.offers import procedure_by_key, version_of
+from motcua.dossiers.queries.checklist import missing_of, missing_of_filing
+from motcua.dossiers.queries.offers import version_of
+from motcua.dossiers.queries.people import applicants_with_keys
 from motcua.dossiers.queries.regimes import regime_on
-from motcua.dossiers.rules.codes import CodeForm, code_series, dossier_code, provisional_code
+from motcua.dossiers.rules.checklist import Required
+from motcua.dossiers.rules.codes import (
+    CodeForm,
+    code_series,
+    dossier_code,
+    no_provisional_code,
+    provisional_code,
+)
 from motcua.dossiers.rules.intake import Filing, PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.segments import Switch
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.supplements import LEAST_REASON, require_reason
 from motcua.dossiers.usecases._attachments import attach_files
-from motcua.dossiers.usecases._clock import mark, set_due, switch
+from motcua.dossiers.usecases._clock import keep_due, mark, reckon, set_due, set_due_columns, switch
 from motcua.dossiers.usecases._process import start_process
-from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases._standing import Told, tell, tell_first
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.identifiers import new_public_id
@@ -31,6 +40,7 @@ from motcua.people.rules.identifiers import Notation
 from motcua.store import numbers
 from motcua.store.locking import lock
 
+RECEPTION_REASON = N_("Tiếp nhận hồ sơ")
 RECEIVED_COLUMNS = [
     "state",
     "code",
@@ -56,25 +66,51 @@ def lock_for(dossier_id: UUID) -> Dossier:
     return lock(rows, public_id=dossier_id)
 
 
-def create(filing: Filing, *, at: datetime, state: State, receipt: UUID | None = None) -> Dossier:
-    """Write a new dossier under the version in force at the moment of filing."""
+def create(filing: Filing, *, at: datetime) -> Dossier:
+    """Write a filing that waits to be received, under the version in force at the moment of filing."""
     day = legal_date(at)
-    offer = open_offer_at(procedure_by_key(filing.procedure), at=at)
+    dossier, _offer = _begun(filing, at=at, state=State.AWAITING_RECEPTION, receipt=None)
+    serial = numbers.issue(series=f"filing:{day:%y%m%d}", subject=dossier.public_id, at=at)
+    dossier.provisional_code = provisional_code(serial, day)
+    dossier.search_text = search_text(dossier)
+    dossier.save(force_insert=True)
+    return dossier
+
+
+def create_received(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
+    """Write a dossier that is received as it is filed: each row once, the dossier with all it says.
+
+    Raises what `file_dossier` and `accept_dossier` refuse.
+    """
+    dossier, offer = _begun(filing, at=told.at, state=State.RECEIVED, receipt=receipt)
+    _require_complete(missing_of_filing(filing.papers, offer.components), override)
+    _take_in(dossier, told, actor)
+    dossier.provisional_code = no_provisional_code(dossier.public_id)
+    reckoned = reckon(dossier, [Switch(told.at, SegmentKind.RUN)], ())
+    set_due_columns(dossier, reckoned, told, printed=True)
+    start_process(dossier, offer, reckoned, actor=actor, at=told.recorded_at, opened_at=told.at)
+    _number(dossier, told)
+    dossier.save(force_insert=True)
+    write_papers(dossier, filing.papers, actor=actor, at=told.at, round_=0)
+    switch(dossier, SegmentKind.RUN, told)
+    keep_due(dossier, reckoned, reason=RECEPTION_REASON, told=told, printed=True)
+    mark(dossier, MilestoneKind.ACCEPTED, told)
+    tell_first(dossier, told)
+    return dossier
+
+
+def _begun(filing: Filing, *, at: datetime, state: State, receipt: UUID | None) -> tuple[Dossier, Offer]:
+    offer = open_offer_with_key(filing.procedure, at=at)
     version = version_of(offer)
-    public_id = new_public_id()
-    serial = numbers.issue(series=f"filing:{day:%y%m%d}", subject=public_id, at=at)
     dossier = Dossier(
-        public_id=public_id,
-        provisional_code=provisional_code(serial, day),
+        public_id=new_public_id(),
         version=version,
         field_name=offer.field_name,
         service_level=offer.level,
-        organisation_id=offer.lead_unit_id or offer.agency_id,
+        organisation=version.lead_unit or version.procedure.agency,
         place_id=filing.place,
         channel=filing.channel,
         return_channel=filing.return_channel,
-        owner_id=filing.owner,
-        filer_id=filing.filer,
         authorisation=tidy(filing.authorisation),
         summary=tidy(filing.summary) or version.name,
         sets=filing.sets,
@@ -83,14 +119,16 @@ def create(filing: Filing, *, at: datetime, state: State, receipt: UUID | None =
         state=state,
         filed_at=at,
     )
-    dossier.search_text = search_text(dossier)
-    dossier.save(force_insert=True)
-    return dossier
+    people = applicants_with_keys({filing.owner, filing.filer})
+    dossier.owner, dossier.filer = people[filing.owner], people[filing.filer]
+    return dossier, offer
 
 
 def search_text(dossier: Dossier) -> str:
     """Return what people look for: codes, names, subject; never a personal number."""
-    parts = (dossier.code, dossier.provisional_code, dossier.summary, dossier.version.name)
+    at_once = dossier.provisional_code == no_provisional_code(dossier.public_id)
+    waiting = "" if at_once else dossier.provisional_code
+    parts = (dossier.code, waiting, dossier.summary, dossier.version.name)
     people = {dossier.owner.name, dossier.filer.name}
     return fold(" ".join([*(part for part in parts if part), *sorted(people)]))
 
@@ -118,25 +156,32 @@ def write_papers(
 
 
 def accept(dossier: Dossier, told: Told, *, actor: Actor, override: str) -> None:
-    """Give the dossier its code, its due moment, its first step and its standing, and save it."""
-    _check_papers(dossier, override)
-    day = legal_date(told.at)
-    dossier.regime = regime_on(day)
-    dossier.received_at = told.at
-    dossier.received_by = actor.account_id
-    dossier.code = _allocate_code(dossier, told)
-    dossier.search_text = search_text(dossier)
+    """Give a filed dossier its code, its due moment, its first step and its standing, and save it."""
+    _require_complete(missing_of(dossier), override)
+    _take_in(dossier, told, actor)
     switch(dossier, SegmentKind.RUN, told)
-    reckoned = set_due(dossier, reason=N_("Tiếp nhận hồ sơ"), told=told, printed=True)
+    reckoned = set_due(dossier, reason=RECEPTION_REASON, told=told, printed=True)
     offer = offer_at(dossier.version.procedure, at=told.at)
     start_process(dossier, offer, reckoned, actor=actor, at=told.recorded_at, opened_at=told.at)
+    _number(dossier, told)
     dossier.save(update_fields=RECEIVED_COLUMNS)
     mark(dossier, MilestoneKind.ACCEPTED, told)
     tell(dossier, told)
 
 
-def _check_papers(dossier: Dossier, override: str) -> None:
-    missing = missing_of(dossier)
+def _take_in(dossier: Dossier, told: Told, actor: Actor) -> None:
+    dossier.regime = regime_on(legal_date(told.at))
+    dossier.received_at = told.at
+    dossier.received_by = actor.account_id
+
+
+def _number(dossier: Dossier, told: Told) -> None:
+    """Give `dossier` its code, late: the day's series stays locked until the reception is committed."""
+    dossier.code = _allocate_code(dossier, told)
+    dossier.search_text = search_text(dossier)
+
+
+def _require_complete(missing: Sequence[Required], override: str) -> None:
     if not missing:
         return
     if not override.strip():

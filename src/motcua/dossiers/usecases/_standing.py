@@ -27,6 +27,11 @@ def tell(dossier: Dossier, told: Told) -> None:
     _write(restate([one for _, one in known], content=row, at=told.at, recorded_at=told.recorded_at), row)
 
 
+def tell_first(dossier: Dossier, told: Told) -> None:
+    """State what a dossier says that was written a moment ago: nothing is known of it yet."""
+    Standing.objects.bulk_create([_row(dossier, told)])
+
+
 def tell_no_more(dossier: Dossier, *, recorded_at: datetime) -> None:
     """Take `dossier` out of every count, as known from `recorded_at` on (a voided reception)."""
     _write(withdraw([one for _, one in _known(dossier)], recorded_at=recorded_at), None)

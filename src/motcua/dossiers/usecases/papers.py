@@ -55,11 +55,8 @@ def keep_receipt_of_many(*, receipt: UUID, file_id: UUID, actor: Actor, at: date
 
     Raises NotFound for a receipt of which the actor may not see a dossier.
     """
-    ids = list(
-        Dossier.objects.filter(visible(actor), receipt=receipt)
-        .order_by("id")
-        .values_list("public_id", flat=True)
-    )
+    received = Dossier.objects.filter(visible(actor), receipt=receipt).order_by("id")
+    ids = list(received.values_list("public_id", flat=True))
     if not ids:
         raise NotFound
     stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=actor, at=at)[0]

@@ -16,7 +16,7 @@ from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
-from motcua.dossiers.usecases._reception import accept, create, lock_for, write_papers
+from motcua.dossiers.usecases._reception import accept, create, create_received, lock_for, write_papers
 from motcua.dossiers.usecases._standing import Told
 from motcua.kernel.actor import Actor
 from motcua.kernel.identifiers import new_public_id
@@ -32,7 +32,7 @@ def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
     not in force, NotOpenForFiling with every reason when the procedure takes no dossiers today.
     """
     actor = require_counter(actor, filing.place)
-    dossier = create(filing, at=at, state=State.AWAITING_RECEPTION)
+    dossier = create(filing, at=at)
     write_papers(dossier, filing.papers, actor=actor, at=at, round_=0)
     mark(dossier, MilestoneKind.FILED, Told(at, at))
     record_on(
@@ -109,9 +109,7 @@ def enter_late(
 
 def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
     actor = require_counter(actor, filing.place)
-    dossier = create(filing, at=told.at, state=State.RECEIVED, receipt=receipt)
-    write_papers(dossier, filing.papers, actor=actor, at=told.at, round_=0)
-    accept(dossier, told, actor=actor, override=override)
+    dossier = create_received(filing, receipt=receipt, told=told, actor=actor, override=override)
     _record_acceptance(dossier, actor=actor, at=told.recorded_at, override=override, legal_at=told.at)
     return dossier
 

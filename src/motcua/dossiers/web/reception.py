@@ -58,7 +58,7 @@ def _ended(request: Request, sheet: Sheet, ending: Ending) -> HttpResponse | Non
     """Carry the act out; None when the page must be shown again with what is wrong."""
     if ending.alone and len(sheet.dossiers) > 1:
         sheet.form.add_error(None, gettext("Việc này làm với từng hồ sơ; hãy để lại một hồ sơ trên trang."))
-    if not sheet.is_valid(*ending.extra(sheet)):
+    if not sheet.is_valid(*ending.also(sheet)):
         return None
     with refusals(sheet.form):
         return go(request, sheet.form.act_once(lambda: ending.carry_out(request, sheet), at=request.at))

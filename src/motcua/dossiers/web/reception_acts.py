@@ -31,7 +31,7 @@ _TWO_YEARS: Final = 2 * 365 * 24 * 3600
 class Ending:
     """One act that ends the page: what else must be filled in for it, and how it is done."""
 
-    extra: Callable[[Sheet], list[Part]]
+    also: Callable[[Sheet], list[Part]]
     carry_out: Callable[[Request, Sheet], str]
     alone: bool = True
 

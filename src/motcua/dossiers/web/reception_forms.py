@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +38,12 @@ def _words(names: Mapping[Code, str], only: Iterable[Code] | None = None) -> lis
 class _MayBeQuiet(Form):
     """A form that is shown again while it is being filled in, without complaining yet (`quiet`)."""
 
-    def __init__(self, *args: Any, quiet: bool = False, **kwargs: Any) -> None:
+    def __init__(self, typed: QueryDict, *, quiet: bool = False, prefix: str | None = None) -> None:
         """Keep whether mistakes are to be shown."""
         self.quiet = quiet
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, prefix=prefix)
 
-    def add_error(self, field: str | None, error: Any) -> None:
+    def add_error(self, field: str | None, error: Any) -> None:  # noqa: ANN401 - Django takes five shapes
         """Keep silent about what is not finished."""
         if not self.quiet:
             super().add_error(field, error)

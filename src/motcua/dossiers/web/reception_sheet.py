@@ -169,7 +169,8 @@ class Sheet:
         """Tell whether everything typed has the right shape; every form is asked, to show all at once."""
         if not self.dossiers:
             self.form.add_error(None, gettext("Chưa chọn thủ tục."))
-        return all([one.is_valid() for one in self.parts(*extra)])
+        answers = [one.is_valid() for one in self.parts(*extra)]
+        return all(answers)
 
 
 def read_sheet(request: Request, typed: QueryDict, notes: Notes, *, late: bool, ending: str = "") -> Sheet:

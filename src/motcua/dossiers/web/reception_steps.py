@@ -1,4 +1,4 @@
-"""The small steps of filling the page in: find, choose, tick, upload. Each changes what was typed, no more."""
+"""The small steps of filling the page in: find, choose, tick, upload. Each changes only what was typed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from motcua.pages.http import Request
 from motcua.people.queries import find_applicants
 from motcua.people.rules.applicants import ApplicantDetails, details_of_card
 from motcua.people.rules.citizen_card import looks_like_card, read_card
-from motcua.people.rules.identity import KINDS_OF, ApplicantKind, likely_kinds
+from motcua.people.rules.identity import KINDS_OF, ApplicantKind, IdentityKind, likely_kinds
 from motcua.people.usecases import trace_view
 
 MOST_DOSSIERS: Final = 20
@@ -71,7 +71,7 @@ def _find(request: Request, typed: QueryDict, notes: Notes, who: str, text: str)
         )
         notes.focus = f"id_{who}-phone"
     elif kinds := _likely(text):
-        _fill_number(typed, who, kinds[0].value, text)
+        _fill_number(typed, who, kinds[0], text)
         notes.said[who] = gettext("Số này chưa có trong hệ thống; hãy nhập họ tên và địa chỉ.")
         notes.focus = f"id_{who}-name"
     else:
@@ -80,11 +80,11 @@ def _find(request: Request, typed: QueryDict, notes: Notes, who: str, text: str)
         notes.focus = f"id_{who}-identity_number"
 
 
-def _likely(text: str) -> tuple[object, ...] | tuple[()]:
+def _likely(text: str) -> tuple[IdentityKind, ...]:
     return likely_kinds(text) if any(letter.isdigit() for letter in text) and text.isascii() else ()
 
 
-def _fill_number(typed: QueryDict, who: str, kind: str, number: str) -> None:
+def _fill_number(typed: QueryDict, who: str, kind: IdentityKind, number: str) -> None:
     owner = next(one for one, papers in KINDS_OF.items() if kind in papers)
     typed[f"{who}-kind"], typed[f"{who}-identity_kind"] = owner.value, kind
     typed[f"{who}-identity_number"], typed[f"{who}-q"] = number, ""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -57,9 +57,9 @@ class PapersForm(Form):
 
     kind: ClassVar[str] = ""
 
-    def __init__(self, *args: Any, papers: list[FiledPaper], **kwargs: Any) -> None:
+    def __init__(self, typed: QueryDict | None, *, papers: list[FiledPaper], auto_id: str = "id_%s") -> None:
         """Make the fields from the papers of the procedure."""
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, auto_id=auto_id)
         self.papers = papers
         for paper in papers:
             self.fields[f"{self.kind}{paper.key}"] = self.field_for(paper)
@@ -149,7 +149,7 @@ class CloseForm(Form):
     draft = False
 
 
-def _accept(request: Request, dossier: Dossier, form: Any) -> str:
+def _accept(request: Request, dossier: Dossier, form: AcceptForm) -> str:
     usecases.accept_dossier(
         dossier_id=dossier.public_id,
         override=form.cleaned_data["override"],
@@ -159,7 +159,7 @@ def _accept(request: Request, dossier: Dossier, form: Any) -> str:
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _ask(request: Request, dossier: Dossier, form: Any) -> str:
+def _ask(request: Request, dossier: Dossier, form: AskForm) -> str:
     usecases.ask_intake_supplement(
         dossier_id=dossier.public_id,
         items=form.items(),
@@ -170,14 +170,14 @@ def _ask(request: Request, dossier: Dossier, form: Any) -> str:
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _take_in(request: Request, dossier: Dossier, form: Any) -> str:
+def _take_in(request: Request, dossier: Dossier, form: BroughtForm) -> str:
     usecases.receive_intake_supplement(
         dossier_id=dossier.public_id, papers=form.brought(), actor=request.actor, at=request.at
     )
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _refuse(request: Request, dossier: Dossier, form: Any) -> str:
+def _refuse(request: Request, dossier: Dossier, form: RefuseForm) -> str:
     usecases.refuse_reception(
         dossier_id=dossier.public_id,
         reason=form.cleaned_data["reason"],
@@ -188,7 +188,7 @@ def _refuse(request: Request, dossier: Dossier, form: Any) -> str:
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _redirect(request: Request, dossier: Dossier, form: Any) -> str:
+def _redirect(request: Request, dossier: Dossier, form: RedirectForm) -> str:
     usecases.redirect_dossier(
         dossier_id=dossier.public_id,
         authority=form.cleaned_data["authority"],
@@ -199,7 +199,7 @@ def _redirect(request: Request, dossier: Dossier, form: Any) -> str:
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _close(request: Request, dossier: Dossier, form: Any) -> str:
+def _close(request: Request, dossier: Dossier, form: CloseForm) -> str:
     usecases.close_unsupplemented(dossier_id=dossier.public_id, actor=request.actor, at=request.at)
     return reverse("dossiers:filed", args=[dossier.public_id])
 
