@@ -18,7 +18,7 @@ from motcua.audit.models import Act, Head
 from motcua.audit.queries import timeline, verify
 from motcua.audit.rules.chain import GENESIS
 from motcua.audit.tests.conftest import ADMINISTRATOR, MORNING, STRANGER, SYSTEM, Noted, note, notes
-from motcua.audit.usecases import erase_personal_values, record, seal_day
+from motcua.audit.usecases import ActOfMany, erase_personal_values, record, record_many, seal_day
 from motcua.kernel.dates import day_bounds, legal_date
 from motcua.kernel.errors import Forbidden
 
@@ -148,3 +148,36 @@ def test_processes_on_one_stream_leave_no_gap(fresh_db: databases.Copy) -> None:
     running = [subprocess.Popen([sys.executable, "-c", _TEN], env=environment) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert_unbroken(chain_of("sổ"), 30)
+
+
+def test_acts_of_a_bulk_stand_as_if_recorded_one_by_one(history: list[Act]) -> None:
+    streams = ["dossier:1", "dossier:2", "dossier:9"]
+    together = record_many(
+        [ActOfMany(Noted("cùng lúc", "Trần Thị Hòa"), stream) for stream in reversed(streams)],
+        actor=ADMINISTRATOR,
+        at=MORNING + timedelta(hours=5),
+    )
+    singly = [
+        record(
+            Noted("riêng", "Trần Thị Hòa"),
+            stream=stream,
+            actor=ADMINISTRATOR,
+            at=MORNING + timedelta(hours=6),
+        )
+        for stream in streams
+    ]
+    assert [act.stream for act in together] == streams
+    assert [act.number + 1 for act in together] == [act.number for act in singly]
+    assert [act.hash for act in together] == [act.previous for act in singly]
+    assert verify().findings == []
+
+
+def test_a_bulk_keeps_personal_values_apart(history: list[Act]) -> None:
+    act = record_many([ActOfMany(Noted("x", "y"), "dossier:1")], actor=SYSTEM, at=MORNING)[0]
+    alone = record(Noted("x", "y"), stream="dossier:2", actor=SYSTEM, at=MORNING)
+    assert act.facts == alone.facts
+    assert act.digests.keys() == alone.digests.keys()
+
+
+def test_a_bulk_of_nothing_records_nothing(history: list[Act]) -> None:
+    assert record_many([], actor=SYSTEM, at=MORNING) == []
