@@ -57,8 +57,6 @@ def record(
     act has effect in law. Call it inside the use case's transaction: the stream stays locked until
     that ends.
     """
-    if not stream.isprintable():
-        raise ValueError(f"{stream!r} would break the list of a seal")
     count_act()
     number, previous, recorded_at = _advance(stream, at)
     content, salted = _content(
@@ -150,6 +148,8 @@ def _not_before(at: datetime, before: datetime, sealed: date | str | None) -> da
 def _content(
     act: ActOfMany, place: _Place, actor: Actor, legal_at: datetime
 ) -> tuple[ActContent, dict[str, list[Plain]]]:
+    if not act.stream.isprintable():
+        raise ValueError(f"{act.stream!r} would break the list of a seal")
     personal, facts = _apart(act.event)
     salted: dict[str, list[Plain]] = {
         name: [secrets.token_hex(16), value] for name, value in personal.items()
