@@ -12,6 +12,7 @@ from tests.architecture.source import Function, Module, decorators, expect_none,
 KINDS = {"official", "working", "trace"}
 VERBS = {
     "record": "the verb every use case ends with: its one positional argument is the act",
+    "record_many": "the same for a bulk: the acts come first",
     "enqueue": "the verb every use case ends with: name and payload of a job come first",
     "extend_lease": "the lease is the thing itself",
     "run_job": "the lease is the thing itself; the job's use case opens the transaction",
@@ -74,7 +75,7 @@ def act_faults(found: tuple[Module, ...]) -> Iterator[str]:
         for node in module.tree.body:
             for name in _defined(node):
                 callers.setdefault(name, set()).update(_mentioned(node))
-    recording = {"record"}
+    recording = {"record", "record_many"}
     while grown := {name for name, called in callers.items() if name not in recording and called & recording}:
         recording |= grown
     for module in found:
