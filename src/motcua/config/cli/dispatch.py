@@ -61,7 +61,8 @@ def _with_django(command: Command, rest: list[str]) -> int:
         importlib.import_module("django").setup()
         ready = importlib.import_module("motcua.config.cli.ready")
         asked, rest = _asked_moment(command, rest)
-        only_help = bool({"--help", "-h"} & set(rest))
+        without = {"--help", "-h", "--dry-run"} if command.dry else {"--help", "-h"}
+        only_help = bool(without & set(rest))
         return _load(command)(rest, at=ready.moment_of_command(command, asked, only_help=only_help))
 
 

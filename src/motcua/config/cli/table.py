@@ -20,6 +20,7 @@ class Command:
     `function(words, at=moment)`.
 
     `dated`: takes `--at MOMENT`, the moment it acts or reads as of, instead of the current time.
+    `dry`: with `--dry-run` it only reads its file and needs no database.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Command:
     summary: str
     needs: Needs = Needs.DATABASE
     dated: bool = False
+    dry: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,7 +49,9 @@ COMMANDS: tuple[Command, ...] = (
         "tạo quản trị viên bằng liên kết một lần",
     ),
     Command("import procedures", "catalogue.management.import_procedures:main", "nạp danh mục thủ tục"),
-    Command("import processes", "workflow.management.import_processes:main", "nạp quy trình nội bộ"),
+    Command(
+        "import processes", "workflow.management.import_processes:main", "nạp quy trình nội bộ", dry=True
+    ),
     Command("import holidays", "calendars.management.import_holidays:main", "nạp ngày nghỉ, ngày làm bù"),
     Command(
         "import organisation",

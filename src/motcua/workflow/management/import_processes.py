@@ -14,7 +14,9 @@ from typing import Final
 
 from motcua.kernel.actor import system_actor
 from motcua.kernel.commandline import USAGE_ERROR, command_parser, say
+from motcua.papers.codecs.workbooks import LARGEST_FILE
 from motcua.workflow.codecs.tables import ProcessFile
+from motcua.workflow.errors import UnsafeFile
 from motcua.workflow.queries import Asked, check_file, unit_names
 from motcua.workflow.rules.times import Allotment, allotment
 from motcua.workflow.rules.words import unit_code
@@ -39,8 +41,11 @@ def main(words: list[str], *, at: datetime, terms: Mapping[str, Allotment] | Non
     if not file.is_file():
         say(f"motcua import processes: không tìm thấy tệp {file}", to=sys.stderr)
         return USAGE_ERROR
-    units = {**unit_names(), **(_unit_file(options.units) if options.units else {})}
+    units = {} if options.dry_run else unit_names()  # a dry run needs no database
+    units |= _unit_file(options.units) if options.units else {}
     asked = Asked(terms=terms, term=options.term)
+    if file.stat().st_size > LARGEST_FILE:
+        raise UnsafeFile(reason=f"tệp lớn hơn {LARGEST_FILE // 1024 // 1024} MB")
     content = file.read_bytes()
     held = check_file(file.name, content, asked=asked, units=units)
     if not held.faults and not options.dry_run:

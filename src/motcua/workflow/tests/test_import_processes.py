@@ -104,6 +104,14 @@ def test_a_hostile_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
         run(file)
 
 
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    with file.open("wb") as written:
+        written.truncate(200 * 1024 * 1024)
+    with pytest.raises(UnsafeFile, match="lớn hơn 10 MB"):
+        run(file)
+
+
 def test_the_use_case_itself_refuses_faults_and_strangers() -> None:
     faulty = "\n".join([HEAD, GOOD, BAD]).encode()
     with pytest.raises(ProcessFileRefused, match="có 4 lỗi"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from motcua.pages.forms import FilterForm, Form
+from motcua.papers.codecs.workbooks import LARGEST_FILE
 from motcua.workflow.rules.times import UNIT_WORDS, Allotment, allotment
 
 STATES = {"published": _("Đã ban hành"), "draft": _("Có bản nháp")}
@@ -76,3 +78,10 @@ class ImportForm(Form):
         initial=True,
         help_text=_("Mọi lỗi hiện ra cùng lúc"),
     )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is too large before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(_("Tệp lớn hơn 10 MB. Hãy chia nhỏ."))
+        return file

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import etree
 
+from motcua.papers.codecs.workbooks import LARGEST_FILE
 from motcua.workflow.codecs.bpmn_reading import read_bpmn
 from motcua.workflow.codecs.tables import read_processes
 from motcua.workflow.models import ProcessVersion
@@ -124,6 +125,13 @@ def test_a_hostile_file_gets_a_sentence(client: Client) -> None:
     sign_in(client)
     status, words = upload(client, "<!DOCTYPE a>", check_only=True, name="x.bpmn")
     assert (status, "Không đọc tệp này" in words) == (422, True)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(client: Client) -> None:
+    sign_in(client)
+    file = SimpleUploadedFile("x.csv", b" " * (LARGEST_FILE + 1))
+    answer = client.post(reverse("workflow:import"), {"file": file, "operation": str(uuid4())})
+    assert (answer.status_code, "Tệp lớn hơn 10 MB" in text_of(answer)) == (422, True)
 
 
 def test_who_only_reads_does_not_import_or_create(client: Client) -> None:
