@@ -137,7 +137,7 @@ def visible(actor: Actor) -> Q:
     if actor.is_system or actor.holding(*OVERSEERS):
         return Q()
     agencies = {one.organisation_id for one in actor.grants}
-    places = {one.unit_id for one in actor.holding(*COUNTER, "division_head")}
+    places = {one.unit_id for one in actor.holding(*COUNTER, *SUPERVISORS)}
     return Q(organisation__in=agencies) | Q(place__in=places) | consulted(actor)
 
 

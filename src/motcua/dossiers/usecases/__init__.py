@@ -1,5 +1,6 @@
 """The official acts on dossiers, one function each."""
 
+from motcua.dossiers.usecases.calendar_change import apply_calendar_change, apply_calendar_change_to
 from motcua.dossiers.usecases.clock_acts import apologise, extend_term, pause_for_finance, resume_clock
 from motcua.dossiers.usecases.close import (
     close_unsupplemented,
@@ -52,6 +53,8 @@ __all__ = [
     "add_file",
     "answer_consultation",
     "apologise",
+    "apply_calendar_change",
+    "apply_calendar_change_to",
     "ask_intake_supplement",
     "ask_supplement",
     "assign_step",

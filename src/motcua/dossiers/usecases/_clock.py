@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from motcua.calendars.rules import DueDate as Explained
@@ -83,6 +84,12 @@ def set_due_columns(dossier: Dossier, reckoned: Reckoned, told: Told, *, printed
     dossier.warn_at = warn_moment(clock.calendar, explained.due_at, told.at)
     if printed:
         dossier.due_printed = explained.due_at
+
+
+def warn_again(dossier: Dossier, at: datetime) -> datetime | None:
+    """Return when to warn of a dossier that is open again at `at`; None when that moment is past."""
+    clock = clock_of(dossier)
+    return warn_moment(clock.calendar, dossier.moments().due_at, at)
 
 
 def keep_due(dossier: Dossier, reckoned: Reckoned, *, reason: str, told: Told, printed: bool) -> None:

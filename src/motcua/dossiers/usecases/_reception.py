@@ -10,6 +10,7 @@ from motcua.calendars.rules import SegmentKind
 from motcua.catalogue.queries import Offer, offer_at, open_offer_with_key
 from motcua.dossiers.errors import NoIdentifier, PapersMissing
 from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.policies import visible
 from motcua.dossiers.queries.checklist import missing_of, missing_of_filing
 from motcua.dossiers.queries.offers import version_of
 from motcua.dossiers.queries.people import applicants_with_keys
@@ -58,12 +59,15 @@ RECEIVED_COLUMNS = [
 ]
 
 
-def lock_for(dossier_id: UUID) -> Dossier:
-    """Return the dossier, locked, with what its acts need. Raises NotFound."""
+def lock_for(dossier_id: UUID, actor: Actor) -> Dossier:
+    """Return the dossier, locked, with what its acts need.
+
+    Raises NotFound when there is none, or none that `actor` may know of: a stranger learns nothing.
+    """
     rows = Dossier.objects.select_related(
         "version__procedure", "organisation", "place", "owner", "filer", "regime", "instance"
     )
-    return lock(rows, public_id=dossier_id)
+    return lock(rows.filter(visible(actor)), public_id=dossier_id)
 
 
 def create(filing: Filing, *, at: datetime) -> Dossier:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.dossiers.events import PaperAdded, PaperIssued
 from motcua.dossiers.models import Dossier, DossierPaper, IssuedPaper, PaperFile
-from motcua.dossiers.policies import require_visible, require_worker, visible
+from motcua.dossiers.policies import require_worker, visible
 from motcua.dossiers.printing.stored import ISSUED_PURPOSE
 from motcua.dossiers.queries.reception import StoredFile
 from motcua.dossiers.rules.intake import ScannedFile
@@ -25,7 +25,7 @@ from motcua.store.writes import official
 @official
 def add_file(*, dossier_id: UUID, paper_id: UUID, scan: ScannedFile, actor: Actor, at: datetime) -> PaperFile:
     """Tie a scan to a paper of a dossier. Raises Forbidden, NotFound."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_worker(actor, dossier)
     paper = lock(DossierPaper.objects.filter(dossier=dossier), public_id=paper_id)
     added = attach_files(paper, [scan], actor=actor, at=at)[0]
@@ -41,10 +41,10 @@ def keep_issued_paper(
     """Keep a paper that was printed byte for byte, with its hash, and record that it left the house.
 
     The PDF was made and stored before (printing.stored; decision 9). Raises NotFound for a dossier that
-    the actor may not see.
+    the actor may not see, Forbidden for somebody who sees it and does not work on it.
     """
-    dossier = lock_for(dossier_id)
-    require_visible(actor, dossier)
+    dossier = lock_for(dossier_id, actor)
+    actor = require_worker(actor, dossier)
     stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=actor, at=at)[0]
     return _keep(dossier, kind, stored, actor=actor, at=at)
 
@@ -53,15 +53,20 @@ def keep_issued_paper(
 def keep_receipt_of_many(*, receipt: UUID, file_id: UUID, actor: Actor, at: datetime) -> list[IssuedPaper]:
     """Keep one printed receipt for all the dossiers received on it: each has it among its papers.
 
-    Raises NotFound for a receipt of which the actor may not see a dossier.
+    Raises NotFound for a receipt of which the actor may not see a dossier, Forbidden for somebody who
+    does not work on them.
     """
     received = Dossier.objects.filter(visible(actor), receipt=receipt).order_by("id")
     ids = list(received.values_list("public_id", flat=True))
     if not ids:
         raise NotFound
-    stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=actor, at=at)[0]
+    dossiers = [lock_for(one, actor) for one in ids]
+    workers = [require_worker(actor, one) for one in dossiers]
+    stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=workers[0], at=at)[0]
     kind = FormKind.RECEIPT_OF_MANY
-    return [_keep(lock_for(one), kind, stored, actor=actor, at=at) for one in ids]
+    return [
+        _keep(one, kind, stored, actor=worker, at=at) for one, worker in zip(dossiers, workers, strict=True)
+    ]
 
 
 def _keep(dossier: Dossier, kind: FormKind, stored: StoredFile, *, actor: Actor, at: datetime) -> IssuedPaper:

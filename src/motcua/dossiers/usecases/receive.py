@@ -10,6 +10,7 @@ from motcua.dossiers.errors import MomentInFuture, NoOutageDeclared
 from motcua.dossiers.events import DossierAccepted, DossierFiled, LateEntryMade
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_counter
+from motcua.dossiers.queries.offers import agency_key
 from motcua.dossiers.queries.regimes import outage_covering
 from motcua.dossiers.rules.intake import Filing
 from motcua.dossiers.rules.milestones import MilestoneKind
@@ -57,7 +58,7 @@ def accept_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, override: st
     `override` is the reason for receiving without a mandatory paper; it stays on record. Raises
     Forbidden, ActNotAllowed, PapersMissing, NoIdentifier, NoCalendar, and the calendar's refusals.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.ACCEPT)
     accept(dossier, Told(at, at), actor=actor, override=override)
@@ -71,13 +72,16 @@ def receive_at_counter(
 ) -> list[Dossier]:
     """Receive one or several complete dossiers of one person, on one receipt.
 
-    Each has its own code, clock and acts; all or none are received. Raises what `file_dossier` and
+    Each has its own code, clock and acts; all or none are received. They are numbered agency by agency,
+    so that two counters wait for each other and never block. Raises what `file_dossier` and
     `accept_dossier` raise.
     """
     receipt = new_public_id()
-    return [
-        _receive(one, receipt=receipt, told=Told(at, at), actor=actor, override=override) for one in filings
-    ]
+    received = {
+        place: _receive(filings[place], receipt=receipt, told=Told(at, at), actor=actor, override=override)
+        for place in _by_agency(filings, at)
+    }
+    return [received[place] for place in range(len(filings))]
 
 
 @official
@@ -105,6 +109,14 @@ def enter_late(
         legal_at=received_at,
     )
     return dossier
+
+
+def _by_agency(filings: Sequence[Filing], at: datetime) -> list[int]:
+    """Return the places of `filings` in the order of their agencies: the order of locks on code series."""
+    places = range(len(filings))
+    if len(filings) == 1:
+        return list(places)
+    return sorted(places, key=lambda place: agency_key(filings[place].procedure, at))
 
 
 def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:

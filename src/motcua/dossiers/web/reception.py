@@ -17,7 +17,7 @@ from motcua.dossiers.queries.reception import (
 )
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.web.reception_acts import ENDS, LATE_ENDS, Ending, number_device
-from motcua.dossiers.web.reception_sheet import Notes, Sheet, begin, read_sheet
+from motcua.dossiers.web.reception_sheet import Notes, Sheet, begin, go_on, read_sheet
 from motcua.dossiers.web.reception_shown import received_lines, why_of
 from motcua.dossiers.web.reception_steps import add_dossier, apply_ticks, take_step, take_uploads
 from motcua.kernel.text import print_date
@@ -42,7 +42,7 @@ def late_entry(request: Request) -> HttpResponse:
 def _serve(request: Request, ends: Mapping[str, Ending], *, late: bool) -> HttpResponse:
     if request.method == "GET":
         return _shown(request, read_sheet(request, _asked_for(request), Notes(), late=late), late=late)
-    typed, notes = request.POST.copy(), Notes()
+    typed, notes = go_on(request), Notes()
     take_uploads(request, typed, notes)
     apply_ticks(request, typed)
     step = typed.get("step", "")

@@ -216,6 +216,15 @@ def begin(request: Request) -> QueryDict:
     return typed
 
 
+def go_on(request: Request) -> QueryDict:
+    """Return the page as it was sent, with what is chosen beforehand where a part was not shown yet."""
+    typed = request.POST.copy()
+    for name, value in begin(request).items():
+        if name not in typed and name != "operation":
+            typed[name] = str(value)
+    return typed
+
+
 def indices(typed: QueryDict) -> list[str]:
     """Return the numbers of the dossiers on the page, in order."""
     return [one for one in typed.getlist("d") if one.isdecimal()]

@@ -21,10 +21,10 @@ from motcua.dossiers.queries.filings import FiledPaper, filing_shown
 from motcua.dossiers.queries.reception import filed_dossier, waiting_for_reception
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES
 from motcua.dossiers.rules.intake import PaperIn
-from motcua.dossiers.rules.states import DossierAct, State, allowed_acts
+from motcua.dossiers.rules.states import DossierAct, State, allowed_acts, next_state
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.web.reception_shown import why_of
-from motcua.pages.forms import Form, WholeNumberField, refusals
+from motcua.pages.forms import Form, WholeNumberField, once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.usecases import trace_view
 
@@ -227,6 +227,8 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
     shown = filing_shown(dossier, at=request.at)
     asked = request.POST.get("act", "")
     ready = _forms(request, dossier, shown.papers, asked)
+    if asked in ACTS and asked not in ready:
+        return go(request, once_of(request, lambda: _too_late(dossier, asked), at=request.at))
     if asked in ready and ready[asked].is_valid():
         form = ready[asked]
         with refusals(form):
