@@ -245,6 +245,12 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
     return page(request, "dossiers/reception_filed.html", context, status=_status(ready))
 
 
+def _too_late(dossier: Dossier, asked: str) -> str:
+    """Refuse an act that the state no longer allows; a replay of the act itself never comes here."""
+    next_state(State(dossier.state), ACTS[asked][0])
+    return reverse("dossiers:filed", args=[dossier.public_id])
+
+
 def _forms(request: Request, dossier: Dossier, papers: list[FiledPaper], asked: str) -> dict[str, Form]:
     """Return the forms of the acts that the state allows; the one that was sent is filled in."""
     allowed = allowed_acts(State(dossier.state)) if dossier.received_at is None else frozenset()
