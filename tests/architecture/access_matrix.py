@@ -153,6 +153,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "reports:ii06a_pdf": WITH_A_POST - {"thu"},
     "reports:behind": WITH_A_POST - {"thu"},
     # Calendars.
+    "dossiers:calendar_change": CATALOGUE | ADMINISTRATION,
     "calendars:calendar": WITH_A_POST,
     "calendars:show": WITH_A_POST,
     "calendars:hours": WITH_A_POST,

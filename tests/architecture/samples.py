@@ -46,6 +46,7 @@ def _of_calendars(cast: Cast) -> dict[str, dict[str, object]]:
     pages = ("show", "hours", "calculator", "acts", "set_hours", "declare", "import")
     return {
         **{f"calendars:{page}": {"public_id": calendar.public_id} for page in pages},
+        "dossiers:calendar_change": {"public_id": calendar.public_id},
         "calendars:withdraw": {"public_id": calendar.public_id, "day": "2024-05-01"},
     }
 

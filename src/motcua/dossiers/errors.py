@@ -86,6 +86,14 @@ class DateNotLater(DomainError):
     sentence = N_("Ngày mới phải sau ngày hẹn hiện tại (%(due)s).")
 
 
+class ExtensionTooLate(DomainError):
+    """A term that has run out cannot be made longer: the dossier is late and stays so (decision 22)."""
+
+    code = "dossiers.extension_too_late"
+    category = Category.CONFLICT
+    sentence = N_("Hồ sơ đã quá hạn từ %(due)s nên không thể gia hạn; hãy xin lỗi và hẹn lại.")
+
+
 class MomentInFuture(DomainError):
     """A fact cannot be recorded before it happens."""
 
@@ -215,6 +223,13 @@ class FieldNotCorrectable(DomainError):
     sentence = N_("Không thể sửa trường «%(field)s» của hồ sơ.")
 
 
+class NothingCorrected(DomainError):
+    """A correction changes at least one value."""
+
+    code = "dossiers.nothing_corrected"
+    sentence = N_("Chưa có thông tin nào khác với đang ghi. Hãy sửa ít nhất một ô.")
+
+
 class NothingToUndo(DomainError):
     """There is no act that may be undone."""
 
@@ -236,3 +251,11 @@ class FormUnavailable(DomainError):
     code = "dossiers.form_unavailable"
     category = Category.CONFLICT
     sentence = N_("Hồ sơ chưa có căn cứ để in %(form)s.")
+
+
+class NothingMoves(DomainError):
+    """No open dossier's due moment differs under the calendar as it stands."""
+
+    code = "dossiers.nothing_moves"
+    category = Category.CONFLICT
+    sentence = N_("Lịch làm việc hiện tại không làm thay đổi hạn của hồ sơ nào đang giải quyết.")

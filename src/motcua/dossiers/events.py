@@ -234,7 +234,7 @@ class ResultReturned(Event):
     """The result was handed over, with proof."""
 
     code = "dossiers.result_returned"
-    sentence = N_("Trả kết quả cho người nhận (%(proof)s).")
+    sentence = N_("Trả kết quả cho %(receiver)s.")
     personal = frozenset({"receiver", "receiver_identity"})
     channel: str
     receiver: str
@@ -295,6 +295,16 @@ class CalendarChangeApplied(Event):
     sentence = N_("Tính lại hạn trả theo lịch làm việc mới: từ %(old_due_at)s thành %(new_due_at)s.")
     old_due_at: datetime
     new_due_at: datetime
+    source: str
+
+
+@dataclass(frozen=True)
+class CalendarChangeFinished(Event):
+    """A change of the calendar was applied to the open dossiers that it moves."""
+
+    code = "dossiers.calendar_change_finished"
+    sentence = N_("Áp dụng thay đổi lịch cho %(dossiers)s hồ sơ đang giải quyết. Căn cứ: %(source)s")
+    dossiers: int
     source: str
 
 

@@ -1,0 +1,181 @@
+"""Which open dossiers a change of the working calendar moves: read in batches, nothing is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from motcua.calendars.models import Calendar
+from motcua.calendars.queries import current_snapshot, snapshot_with
+from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term, Terms, Unit, explain, unit_of
+from motcua.calendars.rules import DueDate as Explained
+from motcua.dossiers.models import ClockSegment, Dossier, DueDate, Extension
+from motcua.dossiers.policies import visible
+from motcua.dossiers.queries.clock import Clock, clock_terms
+from motcua.dossiers.rules.bounds import Bounds, bounds
+from motcua.dossiers.rules.calendar_moves import due_after_change, why_moved
+from motcua.dossiers.rules.segments import Switch, segments
+from motcua.dossiers.rules.states import OPEN
+from motcua.kernel.actor import Actor
+from motcua.people.models import Unit as PeopleUnit
+from motcua.people.queries import calendar_id_of
+
+__all__ = ["BATCH", "Calendar", "Move", "Preview", "known_to", "moves_of", "preview"]
+
+BATCH = 300
+"""Dossiers read, and acts written, at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A dossier whose due moment the calendar moves, and from what it was counted.
+
+    `computed` is what the calendar says now; `due_at` is what counts for lateness: the later of that
+    and the date that the applicant has on paper (decision 20). `why` names the days that make it.
+    """
+
+    dossier: Dossier
+    old_due_at: datetime
+    due_at: datetime
+    computed: Explained
+    limits: Bounds
+    clock: Clock
+    why: tuple[str, ...]
+
+    @property
+    def is_kept_by_paper(self) -> bool:
+        """Tell whether the printed date counts, being later than the computed one."""
+        return self.due_at > self.computed.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many dossiers move, and the first of them."""
+
+    first: list[Move]
+    count: int
+
+
+def preview(
+    calendar_id: int, *, proposed: Iterable[DeclaredDay] = (), without: Iterable[date] = (), shown: int = 100
+) -> Preview:
+    """Return the open dossiers that move: under the calendar as it stands, or with days `proposed` too.
+
+    Holds a batch and `shown` moves in memory, however many dossiers are open. Raises CalendarNotFound
+    and the calendar's refusals.
+    """
+    days, dropped = tuple(proposed), tuple(without)
+    calendar = snapshot_with(calendar_id, days, without=dropped) if days or dropped else None
+    first: list[Move] = []
+    count = 0
+    for batch in moves_of(calendar_id, calendar=calendar):
+        count += len(batch)
+        first += islice(batch, shown - len(first))
+    return Preview(first, count)
+
+
+def known_to(actor: Actor, moves: Sequence[Move]) -> set[int]:
+    """Return the row keys of those dossiers of `moves` that `actor` may see; of others only the code."""
+    keys = [move.dossier.pk for move in moves]
+    return set(Dossier.objects.filter(visible(actor), pk__in=keys).values_list("pk", flat=True))
+
+
+def moves_of(
+    calendar_id: int, *, calendar: Snapshot | None = None, locked: bool = False, only: int | None = None
+) -> Iterator[list[Move]]:
+    """Yield, in batches, the open dossiers whose due moment `calendar` moves.
+
+    Without `calendar` it is the one that stands, and only dossiers are read whose newest due moment was
+    counted by another version. `locked` holds them until the transaction ends; `only` asks for one.
+    """
+    current = current_snapshot(calendar_id)
+    rows = _open(calendar_id)
+    if calendar is None:
+        rows = _counted_otherwise(rows, calendar_id, current.version)
+    if only is not None:
+        rows = rows.filter(pk=only)
+    against = calendar or current.snapshot
+    last = 0
+    while keys := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        last = keys[-1]
+        yield _moved(_read(keys, locked=locked), against, calendar_id, current.version)
+
+
+def _open(calendar_id: int) -> QuerySet[Dossier]:
+    leading = Dossier.objects.filter(state__in=OPEN).values("organisation").distinct()
+    keepers = [
+        unit.pk for unit in PeopleUnit.objects.filter(pk__in=leading) if calendar_id_of(unit) == calendar_id
+    ]
+    return Dossier.objects.filter(state__in=OPEN, organisation__in=keepers)
+
+
+def _counted_otherwise(rows: QuerySet[Dossier], calendar_id: int, version: int) -> QuerySet[Dossier]:
+    newest = DueDate.objects.filter(dossier=OuterRef("pk")).order_by("-recorded_at", "-id")
+    return rows.annotate(
+        counted_by=Subquery(newest.values("calendar")[:1]),
+        counted_version=Subquery(newest.values("calendar_version")[:1]),
+    ).filter(~Q(counted_by=calendar_id) | ~Q(counted_version=version))
+
+
+def _read(keys: Sequence[int], *, locked: bool) -> list[Dossier]:
+    rows = Dossier.objects.select_related("version__procedure", "organisation", "regime", "instance__version")
+    if locked:
+        rows = rows.select_for_update(of=("self",))
+    return list(rows.filter(pk__in=keys, state__in=OPEN).order_by("pk"))
+
+
+def _moved(batch: list[Dossier], calendar: Snapshot, calendar_id: int, version: int) -> list[Move]:
+    keys = [dossier.pk for dossier in batch]
+    switches, extensions, newest = _switches(keys), _extensions(keys), _explanations(keys)
+    moves = []
+    for dossier in batch:
+        terms = clock_terms(dossier)
+        clock = Clock(calendar, calendar_id, version, terms, segments(switches[dossier.pk]))
+        computed = _counted(dossier, clock, (*_phases(terms.terms), *extensions[dossier.pk]))
+        due_at = due_after_change(computed.due_at, dossier.due_printed)
+        old = dossier.moments().due_at
+        if due_at != old:
+            limits = bounds(due_at, unit_of(terms.terms))
+            why = why_moved(newest.get(dossier.pk, {}), computed)
+            moves.append(Move(dossier, old, due_at, computed, limits, clock, why))
+    return moves
+
+
+def _counted(dossier: Dossier, clock: Clock, phases: tuple[Term, ...]) -> Explained:
+    return explain(
+        clock.calendar,
+        dossier.moments().received_at,
+        phases if len(phases) > 1 else phases[0],
+        cutoff=clock.terms.cutoff,
+        time_of_day=clock.terms.time_of_day,
+        segments=clock.segments,
+    )
+
+
+def _phases(terms: Terms) -> tuple[Term, ...]:
+    return tuple(terms) if isinstance(terms, tuple) else (terms,)
+
+
+def _switches(keys: list[int]) -> dict[int, list[Switch]]:
+    found: dict[int, list[Switch]] = defaultdict(list)
+    for row in ClockSegment.objects.filter(dossier__in=keys).order_by("at", "id"):
+        found[row.dossier_id].append(Switch(row.at, SegmentKind(row.kind), row.basis, row.approver))
+    return found
+
+
+def _extensions(keys: list[int]) -> dict[int, list[Term]]:
+    found: dict[int, list[Term]] = defaultdict(list)
+    for row in Extension.objects.filter(dossier__in=keys).order_by("at", "id"):
+        found[row.dossier_id].append(Term(Decimal(row.amount).normalize(), Unit(row.unit)))
+    return found
+
+
+def _explanations(keys: list[int]) -> dict[int, dict[str, object]]:
+    rows = DueDate.objects.filter(dossier__in=keys).order_by("recorded_at", "id")
+    return {row.dossier_id: row.explanation for row in rows}

@@ -1,0 +1,132 @@
+"""Applying a change of the working calendar to open dossiers (decisions 4, 16, 20; onestop 6.2).
+
+The date on the applicant's paper is kept; for lateness the later of the two counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from motcua.audit.usecases import ActOfMany, record, record_many
+from motcua.calendars.policies import require_editor_of
+from motcua.dossiers.errors import NothingMoves
+from motcua.dossiers.events import CalendarChangeApplied, CalendarChangeFinished
+from motcua.dossiers.models import Dossier, DueDate
+from motcua.dossiers.queries.calendar_change import Calendar, Move, moves_of
+from motcua.dossiers.queries.clock import calendar_id_for, warn_moment
+from motcua.dossiers.rules.explanations import explained_json
+from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._clock import DUE_COLUMNS, Reckoned
+from motcua.dossiers.usecases._process import plan, replan
+from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases._standing_of_many import tell_of_many
+from motcua.kernel.actor import Actor
+from motcua.kernel.text import N_
+from motcua.store.locking import lock
+from motcua.store.writes import official
+from motcua.workflow import usecases as workflow
+from motcua.workflow.queries.definitions import definition_of
+
+REASON = N_("Lịch làm việc thay đổi")
+REASON_PAPER = N_("Lịch làm việc thay đổi; giữ ngày đã in trên giấy hẹn")
+
+
+@official
+def apply_calendar_change_to(*, dossier_id: UUID, source: str, actor: Actor, at: datetime) -> Dossier:
+    """Count the due moment of one open dossier again by its calendar as it stands.
+
+    `source` is the decision that changed the calendar. Raises Forbidden for who may not change that
+    calendar, NotFound, NothingMoves, ReasonRequired, NoCalendar and the calendar's refusals.
+    """
+    dossier = lock_for(dossier_id, actor)
+    calendar = lock(Calendar.objects.all(), pk=calendar_id_for(dossier))
+    actor = require_editor_of(actor, calendar)
+    source = require_reason(source, 5)
+    found = [move for batch in moves_of(calendar.pk, only=dossier.pk) for move in batch]
+    if not found:
+        raise NothingMoves
+    move = found[0]
+    due = _carry(move, at)
+    due.save(force_insert=True)
+    replan(move.dossier, Reckoned(move.computed, move.clock), actor=actor, at=at)
+    move.dossier.save(update_fields=DUE_COLUMNS)
+    tell(move.dossier, Told(at, at))
+    record_on(move.dossier, _event(move, source), actor=actor, at=at)
+    return move.dossier
+
+
+@official
+def apply_calendar_change(*, calendar_id: int, source: str, actor: Actor, at: datetime) -> int:
+    """Do so for every open dossier that the calendar moves; return how many moved.
+
+    Set-based, in batches, and visible all at once when it ends; each dossier has its act, as if the
+    change had been applied to it alone. Raises Forbidden, NotFound, NothingMoves, ReasonRequired and the
+    calendar's refusals.
+    """
+    calendar = lock(Calendar.objects.all(), pk=calendar_id)
+    actor = require_editor_of(actor, calendar)
+    source = require_reason(source, 5)
+    moved = 0
+    for batch in moves_of(calendar.pk, locked=True):
+        _apply(batch, source, actor=actor, at=at)
+        moved += len(batch)
+    if not moved:
+        raise NothingMoves
+    event = CalendarChangeFinished(dossiers=moved, source=source)
+    record(event, stream=calendar.stream, actor=actor, at=at, subject=calendar.public_id)
+    return moved
+
+
+def _apply(batch: Sequence[Move], source: str, *, actor: Actor, at: datetime) -> None:
+    if not batch:
+        return
+    due_dates = DueDate.objects.bulk_create([_carry(move, at) for move in batch])
+    for reason in (REASON, REASON_PAPER):
+        moves = [move for move, due in zip(batch, due_dates, strict=True) if due.reason == reason]
+        _replan(moves, reason, actor=actor, at=at)
+    dossiers = [move.dossier for move in batch]
+    Dossier.objects.bulk_update(dossiers, DUE_COLUMNS)
+    tell_of_many(dossiers, Told(at, at))
+    acts = [
+        ActOfMany(_event(move, source), move.dossier.stream, subject=move.dossier.public_id) for move in batch
+    ]
+    record_many(acts, actor=actor, at=at)
+
+
+def _replan(moves: Sequence[Move], reason: str, *, actor: Actor, at: datetime) -> None:
+    plans = {
+        move.dossier.instance.pk: plan(
+            definition_of(move.dossier.instance.version), Reckoned(move.computed, move.clock)
+        )
+        for move in moves
+        if move.dossier.instance is not None
+    }
+    if plans:
+        workflow.shift_due_of_many(plans=plans, reason=reason, actor=actor, at=at)
+
+
+def _carry(move: Move, at: datetime) -> DueDate:
+    """Set the columns of the dossier, and return the row of its history; the caller saves both."""
+    dossier = move.dossier
+    dossier.due_at = move.due_at
+    dossier.early_before, dossier.late_from = move.limits.early_before, move.limits.late_from
+    dossier.warn_at = warn_moment(move.clock.calendar, move.due_at, at)
+    return DueDate(
+        dossier=dossier,
+        at=at,
+        recorded_at=at,
+        due_at=move.due_at,
+        reason=REASON_PAPER if move.is_kept_by_paper else REASON,
+        is_printed=False,
+        calendar_id=move.clock.calendar_id,
+        calendar_version=move.clock.calendar_version,
+        explanation=explained_json(move.computed),
+    )
+
+
+def _event(move: Move, source: str) -> CalendarChangeApplied:
+    return CalendarChangeApplied(old_due_at=move.old_due_at, new_due_at=move.due_at, source=source)

@@ -1,0 +1,83 @@
+"""Which open dossiers a change of the working calendar moves, and applying it to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.calendars.policies import require_editor_of
+from motcua.calendars.queries import get_calendar_for
+from motcua.calendars.rules import DayKind, DeclaredDay
+from motcua.dossiers.queries.calendar_change import Preview, known_to, preview
+from motcua.dossiers.usecases import apply_calendar_change
+from motcua.pages.forms import DateField, FilterForm, Form, refusals
+from motcua.pages.http import Request, go, page
+
+PROPOSED = "Đang xem thử, chưa khai"
+"""The source of a day that is only tried."""
+
+
+class TryForm(FilterForm):
+    """Days to try before they are declared; both stay in the address."""
+
+    off = DateField(label=_("Thử cho nghỉ ngày"), required=False)
+    works = DateField(label=_("Thử làm bù ngày"), required=False)
+
+    def days(self) -> list[DeclaredDay]:
+        """Return the days that are tried."""
+        tried: list[tuple[date | None, DayKind, str]] = [
+            (self.values["off"], DayKind.CLOSURE, gettext("Nghỉ (xem thử)")),
+            (self.values["works"], DayKind.MAKEUP_WORKING_DAY, gettext("Làm bù (xem thử)")),
+        ]
+        return [DeclaredDay(day, kind, name, PROPOSED) for day, kind, name in tried if day]
+
+
+class ApplyForm(Form):
+    """The decision under which open dossiers are counted again."""
+
+    draft: ClassVar[bool] = False
+    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "source"}
+    source = forms.CharField(
+        label=_("Căn cứ"),
+        help_text=_("Văn bản thay đổi lịch, ví dụ Công văn 2450/VPCP-KGVX ngày 12/04/2024."),
+        max_length=300,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def affected(request: Request, public_id: UUID) -> HttpResponse:
+    """Show which open dossiers move and why; posting counts them again, keeping the printed dates."""
+    calendar = get_calendar_for(request.actor, public_id)
+    require_editor_of(request.actor, calendar)
+    tried = TryForm(request.GET if request.method == "GET" else QueryDict())
+    days = tried.days()
+    form = ApplyForm(request.POST or None)
+    if form.is_valid():
+        with refusals(form):
+            done = form.act_once(lambda: _applied(request, calendar.pk, public_id, form), at=request.at)
+            return go(request, done, done=gettext("Đã tính lại hạn của các hồ sơ bị ảnh hưởng."))
+    moved: Preview = preview(calendar.pk, proposed=days)
+    context = {
+        "calendar": calendar,
+        "tried": tried,
+        "trying": bool(days),
+        "moved": moved,
+        "form": form,
+        "known": known_to(request.actor, moved.first),
+    }
+    return page(request, "dossiers/calendar_change.html", context, status=form.http_status)
+
+
+def _applied(request: Request, calendar_id: int, public_id: UUID, form: ApplyForm) -> str:
+    apply_calendar_change(
+        calendar_id=calendar_id, source=form.cleaned_data["source"], actor=request.actor, at=request.at
+    )
+    return reverse("dossiers:calendar_change", args=[public_id])
