@@ -79,9 +79,9 @@ class ImportForm(Form):
         help_text=_("Mọi lỗi hiện ra cùng lúc"),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """Refuse a file that is too large before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(_("Tệp lớn hơn 10 MB. Hãy chia nhỏ."))
         return file
