@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.kernel.events import Plain
@@ -33,9 +34,14 @@ class ActContent:
     previous: str
 
 
+# Text, whole numbers and nothing need no second look: most values of an act.
+_LARGER: Final = (dict, list, float)
+_WRITER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(value: Plain | Mapping[str, Plain]) -> bytes:
     """Return the one JSON writing of `value`: sorted keys, no spaces, UTF-8, whole numbers without `.0`."""
-    return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _WRITER.encode(_whole(value)).encode()
 
 
 def act_document(act: ActContent) -> bytes:
@@ -74,10 +80,10 @@ def _instant(value: datetime) -> str:
 
 def _whole(value: Plain | Mapping[str, Plain]) -> Plain:
     # A database's JSON knows no difference between 2.0 and 2; the hash must not see one either.
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, Mapping):
-        return {name: _whole(item) for name, item in value.items()}
+    if isinstance(value, dict):
+        return {name: _whole(item) if type(item) in _LARGER else item for name, item in value.items()}
     if isinstance(value, list):
         return [_whole(item) for item in value]
-    return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if not isinstance(value, Mapping) else _whole(dict(value))
