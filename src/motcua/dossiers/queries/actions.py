@@ -14,6 +14,7 @@ from types import MappingProxyType
 from motcua.dossiers.errors import (
     AlreadyProcessed,
     ApologyAlreadyMade,
+    ExtensionTooLate,
     LeftTheHouse,
     NoOpenStep,
     NothingToUndo,
@@ -34,7 +35,7 @@ from motcua.dossiers.queries.acts import RECEPTION_ACTS
 from motcua.dossiers.queries.detail import Case
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, OPEN, DossierAct, State, next_state
-from motcua.dossiers.rules.undoing import UNDOABLE
+from motcua.dossiers.rules.undoing import ARRIVED, UNDOABLE
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import DomainError, Forbidden
@@ -263,7 +264,7 @@ def _completable(ask: Ask) -> None:
 
 def _returnable(ask: Ask) -> None:
     _open(ask)
-    next_state(ask.case.state, DossierAct.COMPLETE_STEP)
+    next_state(ask.case.state, DossierAct.SEND_BACK)
     if not steps_before(ask.case, ask.token):
         raise CannotSendBack(step=ask.token.name)
 
@@ -283,6 +284,13 @@ def _closable(ask: Ask) -> None:
     deadline = ask.case.requests[-1].deadline
     if legal_date(ask.at) <= deadline:
         raise SupplementStillOpen(deadline=print_date(deadline))
+
+
+def _extendable(ask: Ask) -> None:
+    next_state(ask.case.state, DossierAct.EXTEND)
+    moments = ask.case.dossier.moments()
+    if ask.at >= moments.late_from:
+        raise ExtensionTooLate(due=print_moment(moments.due_at))
 
 
 def _apologisable(ask: Ask) -> None:
@@ -315,9 +323,12 @@ def _arrivable(ask: Ask) -> None:
 
 
 def _require_tagged(case: Case, tag: StepTag) -> None:
-    has_one = case.definition is not None and any(step.tag is tag for step in case.definition.steps)
-    if has_one and _tagged(case, tag) is None:
+    if _has_step(case, tag) and _tagged(case, tag) is None:
         raise NoOpenStep
+
+
+def _has_step(case: Case, tag: StepTag) -> bool:
+    return case.definition is not None and any(step.tag is tag for step in case.definition.steps)
 
 
 def _voidable(ask: Ask) -> None:
@@ -334,6 +345,8 @@ def _undoable(ask: Ask) -> None:
         raise NothingToUndo
     if last.code not in UNDOABLE:
         raise LeftTheHouse(act=last.sentence, what=N_("việc này đã phát hành giấy tờ hoặc không thể đảo lại"))
+    if last.code == ARRIVED and not _has_step(ask.case, StepTag.RETURN):
+        raise NothingToUndo
 
 
 def _addable(ask: Ask) -> None:
@@ -357,7 +370,7 @@ _READY: Mapping[Action, Check] = MappingProxyType(
         Action.CLOSE_UNSUPPLEMENTED: _closable,
         Action.PAUSE: _moves(DossierAct.PAUSE_FINANCIAL),
         Action.RESUME: _moves(DossierAct.RESUME),
-        Action.EXTEND: _moves(DossierAct.EXTEND),
+        Action.EXTEND: _extendable,
         Action.APOLOGISE: _apologisable,
         Action.SIGN: _signable,
         Action.ISSUE: _issuable,

@@ -88,6 +88,7 @@ NEXT: tuple[Action, ...] = (
     A.COMPLETE,
     A.CLAIM,
     A.ANSWER,
+    A.ASSIGN,
 )
 """What stands first on the page, in this order, when it is offered: the one next thing."""
 

@@ -44,6 +44,7 @@ class DossierAct(StrEnum):
     CLOSE_UNSUPPLEMENTED = "close_unsupplemented"
     FORWARD = "forward"
     COMPLETE_STEP = "complete_step"
+    SEND_BACK = "send_back"
     ASK_SUPPLEMENT = "ask_supplement"
     SUPPLEMENT = "supplement"
     PAUSE_FINANCIAL = "pause_financial"
@@ -91,6 +92,7 @@ _MOVES: Mapping[State, Mapping[DossierAct, State]] = MappingProxyType(
         S.RECEIVED: {
             A.FORWARD: S.PROCESSING,
             A.COMPLETE_STEP: S.PROCESSING,
+            A.SEND_BACK: S.RECEIVED,
             A.CORRECT: S.RECEIVED,
             A.VOID: S.VOIDED,
             A.REDIRECT: S.WRONG_COMPETENCE,
@@ -103,6 +105,7 @@ _MOVES: Mapping[State, Mapping[DossierAct, State]] = MappingProxyType(
         S.PROCESSING: {
             A.FORWARD: S.PROCESSING,
             A.COMPLETE_STEP: S.PROCESSING,
+            A.SEND_BACK: S.PROCESSING,
             A.CORRECT: S.PROCESSING,
             A.ASK_SUPPLEMENT: S.PAUSED_SUPPLEMENT,
             A.PAUSE_FINANCIAL: S.PAUSED_FINANCIAL,
@@ -211,6 +214,7 @@ ACT_NAMES: Mapping[DossierAct, str] = MappingProxyType(
         A.CLOSE_UNSUPPLEMENTED: N_("Kết thúc do không bổ sung"),
         A.FORWARD: N_("Chuyển hồ sơ"),
         A.COMPLETE_STEP: N_("Hoàn thành bước"),
+        A.SEND_BACK: N_("Trả lại bước trước"),
         A.ASK_SUPPLEMENT: N_("Yêu cầu bổ sung"),
         A.SUPPLEMENT: N_("Nhận bổ sung"),
         A.PAUSE_FINANCIAL: N_("Tạm dừng chờ nghĩa vụ tài chính"),

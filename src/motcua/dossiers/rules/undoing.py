@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-UNDOABLE = frozenset(
-    {"dossiers.forwarded", "dossiers.result_arrived", "workflow.step_claimed", "workflow.step_released"}
-)
+FORWARDED = "dossiers.forwarded"
+ARRIVED = "dossiers.result_arrived"
+
+UNDOABLE = frozenset({FORWARDED, ARRIVED, "workflow.step_claimed", "workflow.step_released"})
 """Acts that stay in the house."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.dossiers.errors import AlreadyProcessed, FieldNotCorrectable
+from motcua.dossiers.errors import AlreadyProcessed, FieldNotCorrectable, NothingCorrected
 from motcua.dossiers.events import DataCorrected, ReceptionVoided
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_counter, require_supervisor
@@ -37,7 +37,7 @@ def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     The code stays used, as an explained gap; the dossier leaves every count known from now on.
     Raises Forbidden, ActNotAllowed, AlreadyProcessed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_supervisor(actor, dossier)
     processed = first_processing_act(dossier)
     if processed is not None:
@@ -62,15 +62,17 @@ def correct_dossier(
     """Correct typed data after acceptance; old and new values are kept and the receipt is printed anew.
 
     `changes` maps names of CORRECTABLE to new values as typed. Raises Forbidden, ActNotAllowed,
-    FieldNotCorrectable, ReasonRequired.
+    FieldNotCorrectable, NothingCorrected, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     next_state(State(dossier.state), DossierAct.CORRECT)
     reason = require_reason(reason)
     unknown = next((name for name in changes if name not in CORRECTABLE), None)
     if unknown is not None:
         raise FieldNotCorrectable(field=unknown)
+    if not changes:
+        raise NothingCorrected
     before = {name: str(getattr(dossier, name)) for name in changes}
     for name, value in changes.items():
         setattr(dossier, name, _typed(name, value))

@@ -347,10 +347,3 @@ class CorrectForm(ActForm):
         wanted = [name for name in self.changed_data if name in ("summary", "sets", "authorisation")]
         wanted += [name for name in self.changed_data if name in ("return_channel", "note")]
         return {name: str(self.cleaned_data[name]) for name in wanted}
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a correction that changes nothing."""
-        answers = super().clean() or self.cleaned_data
-        if not self.errors and not self.changes:
-            self.add_error(None, _("Chưa có thông tin nào khác với đang ghi. Hãy sửa ít nhất một ô."))
-        return answers

@@ -17,11 +17,20 @@ from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.rules.results import PROOF_NAMES, DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.web.act_forms import ActForm, area, words
-from motcua.pages.forms import DateField, MomentField, WholeNumberField
+from motcua.pages.forms import Bound, DateField, MomentField, WholeNumberField
 
 FURTHER = 3
 """Lines for things that are no component of the procedure."""
 _MOST_PIECES = 999
+
+
+class LineBound(Bound):
+    """A field of a line of which none has to be filled in: saying so at each would only be noise."""
+
+    @property
+    def says_optional(self) -> bool:
+        """Return False: the page says it once."""
+        return False
 
 
 def typed_with(data: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:
@@ -51,14 +60,12 @@ class UploadForm(ActForm):
         ),
     }
     stored = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    file = forms.FileField(label=_("Tệp"), required=False, allow_empty_file=True)
+    file = forms.FileField(label=_("Tệp"), allow_empty_file=True)
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for a file, or for one that arrived before."""
-        answers = super().clean() or self.cleaned_data
-        if "file" not in self.errors and not answers.get("file") and not answers.get("stored"):
-            self.add_error("file", _("Chưa chọn tệp."))
-        return answers
+    def full_clean(self) -> None:
+        """Ask for a file unless one arrived before."""
+        self.fields["file"].required = not self.data.get("stored")
+        super().full_clean()
 
     def keep(self, file_id: UUID, name: str) -> None:
         """Remember a file that arrived, so that a refusal does not lose it."""
@@ -163,6 +170,7 @@ class AskedLine:
 class AskSupplementForm(ActForm):
     """Everything that is missing, each with its reason: once and in full."""
 
+    bound_field_class = LineBound
     lines: list[AskedLine] = []
 
     refusal_fields: ClassVar[dict[str, str]] = {
@@ -253,6 +261,7 @@ class ReceiveSupplementForm(ActForm):
     """What the applicant handed in: quantities and one scan for each thing that was asked."""
 
     refusal_fields: ClassVar[dict[str, str]] = UploadForm.refusal_fields
+    bound_field_class = LineBound
     lines: list[SupplementLine]
 
     def offer(self, lines: list[SupplementLine]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
+from motcua.dossiers.policies import works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
 from motcua.dossiers.queries.detail import Case, Sheet, case_for, sheet_of
 from motcua.dossiers.rules.actions import Action
@@ -22,6 +23,7 @@ from motcua.dossiers.web.detail_shown import (
     explained,
     grouped,
     next_offer,
+    offers_beside,
     step_rows,
     timeline_rows,
     working_time_left,
@@ -32,6 +34,7 @@ from motcua.kernel.text import N_
 from motcua.pages.http import Request, page
 from motcua.people.usecases import trace_view
 from motcua.workflow.codecs.svg import Progress, draw
+from motcua.workflow.rules.layout import Direction
 from motcua.workflow.rules.state import TokenStatus
 
 LEADS = {
@@ -47,6 +50,7 @@ LEADS = {
     Action.RECEIVE_SUPPLEMENT: N_("Đang chờ người nộp bổ sung. Ghi nhận khi giấy tờ được nộp."),
     Action.CLOSE_UNSUPPLEMENTED: N_("Đã hết thời hạn bổ sung mà người nộp không bổ sung."),
     Action.RESUME: N_("Thời hạn đang dừng chờ nghĩa vụ tài chính. Tiếp tục khi có chứng từ."),
+    Action.ASSIGN: N_("Bước này chưa có người nhận. Giao cho một người, hoặc để cả bộ phận cùng thấy."),
     Action.ANSWER: N_("Cơ quan của ông/bà được hỏi ý kiến về hồ sơ này."),
 }
 """Why the one next thing is to be done."""
@@ -64,6 +68,7 @@ def detail(request: Request, public_id: UUID) -> HttpResponse:
 def _shown(request: Request, case: Case, sheet: Sheet) -> dict[str, object]:
     at, offers = request.at, actions_for(request.actor, case, request.at)
     first = next_offer(offers)
+    beside = offers_beside(offers, first)
     offered = {one.action for one in offers}
     return {
         "case": case,
@@ -75,15 +80,17 @@ def _shown(request: Request, case: Case, sheet: Sheet) -> dict[str, object]:
         "first_step": first.step if first else None,
         "first_question": first.consultation if first else None,
         "complete_form": _complete_form(request, case, first),
-        "groups": grouped(case, offers, first),
+        "beside": [button_of(case, one) for one in beside],
+        "groups": grouped(case, offers, [first, *beside]),
         "offered": {one.value for one in offered},
         "of_questions": _of_questions(case, offers),
         "explained": explained(sheet.due_dates[0]) if sheet.due_dates else None,
         "left": working_time_left(case, sheet, at),
         "steps": step_rows(case, at),
-        "picture": _picture(case),
+        "picture": _picture(case, Direction.ACROSS),
+        "picture_down": _picture(case, Direction.DOWN),
         "timeline": timeline_rows(case.acts),
-        "printable": papers_to_print(case),
+        "printable": papers_to_print(case) if works_on(request.actor, case.dossier) else [],
         "issued": [(one, title_of(case.dossier, one.kind)) for one in sheet.issued],
         "result": getattr(case.dossier, "result", None),
         "returned": getattr(case.dossier, "handed_over", None),
@@ -117,10 +124,11 @@ def _of_questions(case: Case, offers: list[Offer]) -> dict[int, list[object]]:
     return found
 
 
-def _picture(case: Case) -> Markup | None:
+def _picture(case: Case, direction: Direction) -> Markup | None:
     if case.definition is None:
         return None
     done = {one.node for one in case.steps if one.status == TokenStatus.DONE}
     now = {one.node for one in case.open_steps}
-    svg = draw(case.definition, progress=Progress(open=now, done=done - now))
+    progress = Progress(open=now, done=done - now)
+    svg = draw(case.definition, direction=direction, progress=progress, ident=f"process-{direction.value}")
     return Markup(svg)  # noqa: S704 - drawn by our own code, which escapes every name

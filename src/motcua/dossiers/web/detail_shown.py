@@ -34,6 +34,8 @@ HARD: Final = frozenset(
     {Action.REFUSE, Action.REDIRECT, Action.STOP, Action.CLOSE_UNSUPPLEMENTED, Action.VOID}
 )
 """Acts that end or undo much: their buttons say so by their look."""
+_STEP_WORK: Final = frozenset({Action.TAKE_OVER, Action.CLAIM, Action.COMPLETE, Action.SIGN})
+_BESIDE: Final = (Action.SEND_BACK, Action.ASK_SUPPLEMENT)
 ICONS: Final[Mapping[Action, str]] = MappingProxyType(
     {
         Action.TAKE_OVER: "heart-handshake",
@@ -100,17 +102,34 @@ def button_of(case: Case, offer: Offer) -> Button:
 
 def next_offer(offers: Iterable[Offer]) -> Offer | None:
     """Return the one next thing among the offers, or None when it is nobody's turn here."""
-    found = list(offers)
+    found = [one for one in offers if one.action is not Action.ASSIGN or _is_free(one)]
     return next((one for action in NEXT for one in found if one.action is action), None)
 
 
-def grouped(case: Case, offers: Iterable[Offer], first: Offer | None) -> list[tuple[str, list[Button]]]:
-    """Return all other acts in their groups; a claim is left out where taking over does the same."""
+def _is_free(offer: Offer) -> bool:
+    return offer.step is not None and offer.step.assignee_id is None
+
+
+def offers_beside(offers: Iterable[Offer], first: Offer | None) -> list[Offer]:
+    """Return what stands beside the one next thing when that is work on a step."""
+    if first is None or first.action not in _STEP_WORK:
+        return []
+    return [one for action in _BESIDE for one in offers if one.action is action]
+
+
+def grouped(
+    case: Case, offers: Iterable[Offer], shown: Iterable[Offer | None]
+) -> list[tuple[str, list[Button]]]:
+    """Return the acts that are not `shown` already, in their groups.
+
+    A claim is left out where taking over does the same.
+    """
     taken = {one.step.pk for one in offers if one.action is Action.TAKE_OVER and one.step}
+    before = [one for one in shown if one is not None]
     left = [
         one
         for one in offers
-        if one is not first and not (one.action is Action.CLAIM and one.step and one.step.pk in taken)
+        if one not in before and not (one.action is Action.CLAIM and one.step and one.step.pk in taken)
     ]
     groups = []
     for title, actions in GROUPS:
@@ -239,13 +258,13 @@ _DAY = timedelta(hours=8)
 def working_time_left(case: Case, sheet: Sheet, at: datetime) -> str:
     """Return the working time to the due moment in words; "" once resolved or where no calendar says.
 
-    While the clock stands still it is what was left when it stopped. A day has eight hours.
+    A day has eight hours.
     """
     dossier = case.dossier
     if sheet.calendar is None or dossier.due_at is None or dossier.resolved_at is not None:
         return ""
     try:
-        left = working_time(sheet.calendar, dossier.paused_since or at, dossier.due_at)
+        left = working_time(sheet.calendar, at, dossier.due_at)
     except DomainError:
         return ""
     days, rest = divmod(abs(left), _DAY)
@@ -299,7 +318,8 @@ _CORRECTED_NAMES: Final = {
 def timeline_rows(acts: Iterable[TimelineEntry]) -> list[dict[str, object]]:
     """Return the acts, newest first, as `ui.timeline` reads them."""
     rows: list[dict[str, object]] = []
-    for act in acts:
+    for together in _sittings(acts):
+        act, others = together[-1], together[:-1]
         look = next(
             ((tone, icon) for code, tone, icon in _ACT_LOOK if act.code.startswith(code)), ("", "point")
         )
@@ -312,13 +332,29 @@ def timeline_rows(acts: Iterable[TimelineEntry]) -> list[dict[str, object]]:
                 "who": gettext("%(who)s thay %(other)s") % {"who": who, "other": behalf} if behalf else who,
                 "tone": look[0],
                 "icon": look[1],
-                "note": _note(act),
+                "note": " ".join([*(one.sentence for one in others), *_notes(act)]),
             }
         )
     return rows[::-1]
 
 
-def _note(act: TimelineEntry) -> str:
+def _sittings(acts: Iterable[TimelineEntry]) -> list[list[TimelineEntry]]:
+    """Return the acts that one person did in one go together; the last of them says what it was about."""
+    found: list[list[TimelineEntry]] = []
+    for act in acts:
+        before = found[-1][-1] if found else None
+        if before and _sitting(before) == _sitting(act):
+            found[-1].append(act)
+        else:
+            found.append([act])
+    return found
+
+
+def _sitting(act: TimelineEntry) -> tuple[object, ...]:
+    return act.at, act.recorded_at, act.actor.get("account"), act.actor_label
+
+
+def _notes(act: TimelineEntry) -> list[str]:
     notes = []
     if act.was_entered_late:
         moment = local(act.recorded_at)
@@ -334,7 +370,7 @@ def _note(act: TimelineEntry) -> str:
             }
             for name in before
         ]
-    return " ".join(notes)
+    return notes
 
 
 def _in_words(name: str, value: object) -> str:

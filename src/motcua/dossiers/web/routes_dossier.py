@@ -7,38 +7,44 @@ from django.urls import URLPattern, path
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.web import detail
 from motcua.dossiers.web.acts import clock, ending, mending, opinions, results, steps, supplements
+from motcua.dossiers.web.acts.answering import View, told
 
 _CASE = "ho-so/<uuid:public_id>/"
 _STEP = f"{_CASE}buoc/<uuid:step_id>/"
 _QUESTION = f"{_CASE}y-kien/<uuid:consultation_id>/"
 
+
+def _act(address: str, view: View, action: Action) -> URLPattern:
+    return path(address, told(view), name=action.value)
+
+
 urlpatterns: list[URLPattern] = [
     path(_CASE, detail.detail, name="detail"),
-    path(f"{_STEP}nhan-ban-giao/", steps.take_over, name=Action.TAKE_OVER),
-    path(f"{_STEP}nhan/", steps.claim, name=Action.CLAIM),
-    path(f"{_STEP}thoi-nhan/", steps.release, name=Action.RELEASE),
-    path(f"{_STEP}hoan-thanh/", steps.complete, name=Action.COMPLETE),
-    path(f"{_STEP}tra-lai/", steps.send_back, name=Action.SEND_BACK),
-    path(f"{_STEP}giao/", steps.assign, name=Action.ASSIGN),
-    path(f"{_STEP}lay-y-kien/", opinions.consult, name=Action.CONSULT),
-    path(f"{_QUESTION}tra-loi/", opinions.answer_question, name=Action.ANSWER),
-    path(f"{_QUESTION}rut/", opinions.withdraw, name=Action.WITHDRAW),
-    path(f"{_CASE}yeu-cau-bo-sung/", supplements.ask, name=Action.ASK_SUPPLEMENT),
-    path(f"{_CASE}nhan-bo-sung/", supplements.receive, name=Action.RECEIVE_SUPPLEMENT),
-    path(f"{_CASE}khong-bo-sung/", supplements.close, name=Action.CLOSE_UNSUPPLEMENTED),
-    path(f"{_CASE}tam-dung/", clock.pause, name=Action.PAUSE),
-    path(f"{_CASE}tiep-tuc/", clock.resume, name=Action.RESUME),
-    path(f"{_CASE}gia-han/", clock.extend, name=Action.EXTEND),
-    path(f"{_CASE}xin-loi/", clock.apologise, name=Action.APOLOGISE),
-    path(f"{_CASE}ky/", results.sign, name=Action.SIGN),
-    path(f"{_CASE}phat-hanh/", results.issue, name=Action.ISSUE),
-    path(f"{_CASE}ket-qua-ve/", results.arrive, name=Action.ARRIVE),
-    path(f"{_CASE}tra-ket-qua/", results.give_back, name=Action.RETURN),
-    path(f"{_CASE}khong-giai-quyet/", ending.refuse, name=Action.REFUSE),
-    path(f"{_CASE}chuyen-tham-quyen/", ending.redirect, name=Action.REDIRECT),
-    path(f"{_CASE}dung/", ending.stop, name=Action.STOP),
-    path(f"{_CASE}sua/", mending.correct, name=Action.CORRECT),
-    path(f"{_CASE}them-tep/", mending.add_file, name=Action.ADD_FILE),
-    path(f"{_CASE}huy-tiep-nhan/", mending.void, name=Action.VOID),
-    path(f"{_CASE}hoan-tac/", mending.undo, name=Action.UNDO),
+    _act(f"{_STEP}nhan-ban-giao/", steps.take_over, Action.TAKE_OVER),
+    _act(f"{_STEP}nhan/", steps.claim, Action.CLAIM),
+    _act(f"{_STEP}thoi-nhan/", steps.release, Action.RELEASE),
+    _act(f"{_STEP}hoan-thanh/", steps.complete, Action.COMPLETE),
+    _act(f"{_STEP}tra-lai/", steps.send_back, Action.SEND_BACK),
+    _act(f"{_STEP}giao/", steps.assign, Action.ASSIGN),
+    _act(f"{_STEP}lay-y-kien/", opinions.consult, Action.CONSULT),
+    _act(f"{_QUESTION}tra-loi/", opinions.answer_question, Action.ANSWER),
+    _act(f"{_QUESTION}rut/", opinions.withdraw, Action.WITHDRAW),
+    _act(f"{_CASE}yeu-cau-bo-sung/", supplements.ask, Action.ASK_SUPPLEMENT),
+    _act(f"{_CASE}nhan-bo-sung/", supplements.receive, Action.RECEIVE_SUPPLEMENT),
+    _act(f"{_CASE}khong-bo-sung/", supplements.close, Action.CLOSE_UNSUPPLEMENTED),
+    _act(f"{_CASE}tam-dung/", clock.pause, Action.PAUSE),
+    _act(f"{_CASE}tiep-tuc/", clock.resume, Action.RESUME),
+    _act(f"{_CASE}gia-han/", clock.extend, Action.EXTEND),
+    _act(f"{_CASE}xin-loi/", clock.apologise, Action.APOLOGISE),
+    _act(f"{_CASE}ky/", results.sign, Action.SIGN),
+    _act(f"{_CASE}phat-hanh/", results.issue, Action.ISSUE),
+    _act(f"{_CASE}ket-qua-ve/", results.arrive, Action.ARRIVE),
+    _act(f"{_CASE}tra-ket-qua/", results.give_back, Action.RETURN),
+    _act(f"{_CASE}khong-giai-quyet/", ending.refuse, Action.REFUSE),
+    _act(f"{_CASE}chuyen-tham-quyen/", ending.redirect, Action.REDIRECT),
+    _act(f"{_CASE}dung/", ending.stop, Action.STOP),
+    _act(f"{_CASE}sua/", mending.correct, Action.CORRECT),
+    _act(f"{_CASE}them-tep/", mending.add_file, Action.ADD_FILE),
+    _act(f"{_CASE}huy-tiep-nhan/", mending.void, Action.VOID),
+    _act(f"{_CASE}hoan-tac/", mending.undo, Action.UNDO),
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,11 +15,17 @@ from motcua.dossiers.queries.actions import Ask, permit, require
 from motcua.dossiers.queries.detail import Case, case_for
 from motcua.dossiers.rules.actions import ACTION_NAMES, Action
 from motcua.dossiers.web.act_forms import ActForm
+from motcua.dossiers.web.detail_shown import timeline_rows
 from motcua.dossiers.web.summary import summary_of
+from motcua.kernel.errors import Category, DomainError
+from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
 
 Act = Callable[[], object]
+View = Callable[..., HttpResponse]
+LATEST = 3
+"""How many acts tell somebody who came second what happened."""
 
 
 def asked(
@@ -78,6 +86,31 @@ def press(request: Request, ask: Ask, act: Act, *, done: str) -> HttpResponse:
     """Carry out the act of a button once and go back to the dossier."""
     address = once_of(request, lambda: _carried_out(ask.case, act), at=request.at)
     return go(request, address, done=done)
+
+
+def told(view: View) -> View:
+    """Let `view` answer a refusal that stands on no form: why, and what others did last with the dossier."""
+
+    @wraps(view)
+    def answered(request: Request, public_id: UUID, **names: UUID) -> HttpResponse:
+        try:
+            return view(request, public_id=public_id, **names)
+        except DomainError as error:
+            if error.category not in (Category.CONFLICT, Category.INVALID):
+                raise
+            return _refused(request, public_id, error)
+
+    return answered
+
+
+def _refused(request: Request, public_id: UUID, error: DomainError) -> HttpResponse:
+    case = case_for(request.actor, public_id)
+    context = {
+        "sentence": refusal_sentence(error),
+        "summary": summary_of(case, request.at),
+        "latest": timeline_rows(case.acts)[:LATEST],
+    }
+    return page(request, "dossiers/act_refused.html", context, status=HTTPStatus.CONFLICT)
 
 
 def address_of(case: Case) -> str:
