@@ -15,7 +15,7 @@ from motcua.pages.display import refusal_sentence
 
 @dataclass(frozen=True, slots=True)
 class FiledPaper:
-    """A component of the procedure: how many pieces are wanted, of which kind, and whether they lack."""
+    """A component of the procedure: how many pieces are wanted, of which kind; lacking, asked for."""
 
     key: int
     name: str
@@ -23,6 +23,7 @@ class FiledPaper:
     kind: str
     is_required: bool
     is_missing: bool
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,23 @@ class FilingShown:
 def filing_shown(dossier: Dossier, *, at: datetime) -> FilingShown:
     """Return what is known of a filing, with the due moment if it were received at `at`."""
     lacking = {one.key for one in missing_of(dossier)}
+    request = dossier.supplement_requests.prefetch_related("items").order_by("-number").first()
+    asked = {item.component_id for item in request.items.all()} if request else set()
     papers = []
     for one in required_of(dossier.version_id):
         kind = "originals" if one.originals else "certified" if one.certified else "copies"
         wanted = one.originals or one.certified or one.copies
-        papers.append(FiledPaper(one.key, one.name, wanted, kind, one.is_required, one.key in lacking))
+        papers.append(
+            FiledPaper(
+                key=one.key,
+                name=one.name,
+                wanted=wanted,
+                kind=kind,
+                is_required=one.is_required,
+                is_missing=one.key in lacking,
+                is_asked=one.key in asked,
+            )
+        )
     preview, fault = None, ""
     if dossier.received_at is None:
         try:
@@ -59,7 +72,7 @@ def filing_shown(dossier: Dossier, *, at: datetime) -> FilingShown:
     return FilingShown(
         papers=papers,
         handed_in=list(handed_in),
-        request=dossier.supplement_requests.prefetch_related("items").order_by("-number").first(),
+        request=request,
         preview=preview,
         fault=fault,
     )

@@ -65,7 +65,7 @@ class Counter:
         """Open a page."""
         return read(self.client.get(address))
 
-    def press(self, page: Page, step: str, address: str = "/tiep-nhan/", **changes: object) -> Page:
+    def press(self, page: Page, step: str, address: str = "/tiep-nhan/", /, **changes: object) -> Page:
         """Send the form of `page` with one button pressed and some fields typed (`owner__q="…"`)."""
         sent: dict[str, Any] = {}
         for name, value in page.fields:

@@ -36,7 +36,7 @@ def printed(counter: Counter, dossier: Dossier, kind: str, **fields: object) -> 
 
 def content(counter: Counter, page: Page) -> str:
     """Return the text of the PDF that a print leads to."""
-    return text_of(b"".join(counter.client.get(page.address).streaming_content))
+    return text_of(counter.client.get(page.address).getvalue())
 
 
 def flat(text: str) -> str:

@@ -259,7 +259,9 @@ def _forms(request: Request, dossier: Dossier, papers: list[FiledPaper], asked: 
         if act not in allowed:
             continue
         typed = request.POST if name == asked else None
-        more: dict[str, Any] = {"papers": papers} if issubclass(form, PapersForm) else {}
+        wanted = [one for one in papers if one.is_missing or one.is_asked]
+        chosen = wanted if wanted and name == "brought" else papers
+        more: dict[str, Any] = {"papers": chosen} if issubclass(form, PapersForm) else {}
         ready[name] = form(typed, auto_id=f"id_{name}_%s", **more)
     if "ask" in ready:
         ready["ask"].fields["guide"].initial = request.actor.label
