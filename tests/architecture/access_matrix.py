@@ -17,6 +17,8 @@ OTHER_DEPARTMENT = frozenset({"yen"})
 CATALOGUE = frozenset({"hanh"})
 INSPECTION = frozenset({"khai"})
 ADMINISTRATION = frozenset({"nam"})
+MANAGEMENT = frozenset({"mai", "duc", "binh", "hanh", "nam"})
+HANDLES = frozenset({"hung", "tu", "mai", "duc", "binh", "thao", "hanh"})
 OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
@@ -134,6 +136,36 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:register": SEES_DOSSIERS,
     "dossiers:register_xlsx": SEES_DOSSIERS,
     "dossiers:register_pdf": SEES_DOSSIERS,
+    # The page of a dossier and its acts, tried on one that waits at the counter. Who may act is asked
+    # first; what is not the time for it yet is answered with a reason.
+    "dossiers:detail": SEES_DOSSIERS,
+    "dossiers:take_over": COUNTER,
+    "dossiers:claim": COUNTER,
+    "dossiers:release": COUNTER,
+    "dossiers:complete": COUNTER,
+    "dossiers:send_back": COUNTER,
+    "dossiers:assign": MANAGEMENT,
+    "dossiers:consult": COUNTER,
+    "dossiers:answer": OTHER_DEPARTMENT | {"hung", "tu"},
+    "dossiers:withdraw": frozenset({"hung", "tu"}),
+    "dossiers:ask_supplement": HANDLES,
+    "dossiers:receive_supplement": COUNTER,
+    "dossiers:close_unsupplemented": COUNTER,
+    "dossiers:pause": HANDLES,
+    "dossiers:resume": HANDLES,
+    "dossiers:extend": HANDLES,
+    "dossiers:apologise": HANDLES,
+    "dossiers:sign": frozenset({"duc", "binh"}),
+    "dossiers:issue": frozenset({"thao"}),
+    "dossiers:arrive": COUNTER,
+    "dossiers:return": COUNTER,
+    "dossiers:refuse_to_resolve": frozenset({"duc", "binh"}),
+    "dossiers:redirect": HANDLES,
+    "dossiers:stop": COUNTER,
+    "dossiers:correct": COUNTER,
+    "dossiers:add_file": COUNTER | HANDLES,
+    "dossiers:void": frozenset({"mai", "duc", "hanh"}),
+    "dossiers:undo": COUNTER | MANAGEMENT,
     # Processes.
     "workflow:list": WITH_A_POST,
     "workflow:export": WITH_A_POST,

@@ -7,8 +7,9 @@ from datetime import timedelta
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.config.wiring import connect
-from motcua.dossiers.tests.scene import make_scene
-from motcua.dossiers.usecases import declare_outage
+from motcua.dossiers.rules.actions import Action
+from motcua.dossiers.tests.scene import Scene, make_scene
+from motcua.dossiers.usecases import consult, declare_outage
 from motcua.files.usecases import store_bytes
 from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import system_actor
@@ -17,10 +18,28 @@ from motcua.people.tests.cast import Cast
 from motcua.workflow.tests.examples import one_door
 from motcua.workflow.usecases import save_draft
 
+OF_STEPS = frozenset(
+    {
+        Action.TAKE_OVER,
+        Action.CLAIM,
+        Action.RELEASE,
+        Action.COMPLETE,
+        Action.SEND_BACK,
+        Action.ASSIGN,
+        Action.CONSULT,
+    }
+)
+
 
 def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
-    return _of_people(cast) | _of_calendars(cast) | _of_operations(cast) | _of_processes(cast) | _of_dossiers(cast)
+    return (
+        _of_people(cast)
+        | _of_calendars(cast)
+        | _of_operations(cast)
+        | _of_processes(cast)
+        | _of_dossiers(cast)
+    )
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -84,6 +103,22 @@ def _of_processes(cast: Cast) -> dict[str, dict[str, object]]:
     }
 
 
+def _of_a_question(scene: Scene) -> dict[str, dict[str, object]]:
+    dossier = scene.forward_to(scene.receive(), "specialist")
+    asked = consult(
+        dossier_id=dossier.public_id,
+        step_id=scene.step(dossier).public_id,
+        unit_id=scene.cast.units["so_yte"].pk,
+        unit_name="Sở Y tế",
+        subject="Điều kiện an toàn của cơ sở",
+        due_at=scene.at + timedelta(days=3),
+        actor=scene.cast.hung,
+        at=scene.at + timedelta(hours=1),
+    )
+    names: dict[str, object] = {"public_id": dossier.public_id, "consultation_id": asked.public_id}
+    return {"dossiers:answer": names, "dossiers:withdraw": names}
+
+
 def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     scene = make_scene(cast=cast)
     received, filed = scene.receive(), scene.file()
@@ -95,7 +130,12 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         actor=cast.nam,
         at=scene.at,
     )
+    of_received: dict[str, object] = {"public_id": received.public_id}
+    of_its_step = {**of_received, "step_id": scene.step(received).public_id}
     return {
+        "dossiers:detail": of_received,
+        **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
+        | _of_a_question(scene),
         "dossiers:filed": {"public_id": filed.public_id},
         "dossiers:received": {"receipt": received.receipt},
         "dossiers:print_receipt": {"receipt": received.receipt},
