@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django import Settings
 
 from tests import databases
 
 START_SECONDS = 60
+PATIENCE = 15_000
+"""Milliseconds that a browser test waits for a page to become as expected; machines may be busy."""
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -115,6 +117,7 @@ def chromium() -> Iterator[Browser]:
         flags.append("--no-sandbox")
     # Playwright keeps an event loop in this thread, which Django would take for an asynchronous caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
@@ -129,7 +132,7 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: _keep_errors(message, errors))
