@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import FilePayload, Response, expect
 
 from motcua.files.tests.samples import pdf
 from motcua.papers.tests.reading import text_of
@@ -117,7 +117,7 @@ def _sign_and_number(desk: Desk, axe: Axe) -> None:
     desk.page.keyboard.press("F8")
     expect(desk.page.get_by_role("heading", name="Ký kết quả")).to_be_visible()
     axe(desk.page)
-    signed = {"name": "giay-xac-nhan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+    signed: FilePayload = {"name": "giay-xac-nhan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
     desk.page.get_by_label("Tệp", exact=False).first.set_input_files(signed)
     desk.page.keyboard.press("F8")
     desk.told("Đã ký kết quả.")
