@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -89,11 +91,22 @@ def assignable(actor: Actor, at: datetime) -> list[Account]:
 
 
 def steps_to_assign(actor: Actor, public_ids: list[str]) -> list[StepToken]:
-    """Return those of the chosen steps that stand in the inbox of `actor` or of the units they head."""
+    """Return those of the chosen steps that stand in the inbox of `actor` or of the units they head.
+
+    What is no public id is passed over.
+    """
     heads = {grant.unit_id for grant in actor.holding(*MANAGERS)}
-    rows = StepToken.objects.filter(public_id__in=public_ids, status="open", superseded_at=None)
+    rows = StepToken.objects.filter(public_id__in=_uuids(public_ids), status="open", superseded_at=None)
     mine = Q(pk__in=open_tokens(actor).values("pk")) | Q(unit__in=heads)
     return list(rows.filter(mine).select_related("instance__dossier", "unit"))
+
+
+def _uuids(texts: list[str]) -> list[UUID]:
+    found = []
+    for text in texts:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found
 
 
 def _steps(actor: Actor, asked: Asked) -> QuerySet[StepToken]:

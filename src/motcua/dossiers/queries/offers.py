@@ -24,6 +24,12 @@ def version_of(offer: Offer) -> ProcedureVersion:
     return offer.version
 
 
+def agency_key(procedure: int, at: datetime) -> int:
+    """Return the row key of the agency that leads the procedure at `at`. Raises NotFound."""
+    version = version_of(offer_at(procedure_by_key(procedure), at=at))
+    return version.lead_unit_id or version.procedure.agency_id
+
+
 def current_version_id(procedure: int, at: datetime) -> int:
     """Return the row key of the version in force at `at`. Raises NotFound when there is none."""
     offer = offer_at(procedure_by_key(procedure), at=at)

@@ -109,7 +109,7 @@ def test_only_the_agency_asks_while_processing(scene: Scene) -> None:
             items=[WANTED],
             guide="x",
             approver="x",
-            actor=scene.cast.yen,
+            actor=scene.cast.lan,
             at=WEDNESDAY,
         )
 

@@ -88,10 +88,15 @@ def complete_tagged(dossier: Dossier, tag: StepTag, *, actor: Actor, at: datetim
     instance = dossier.instance
     if instance is None:
         raise NoOpenStep
-    definition = definition_of(instance.version)
-    if not any(step.tag is tag for step in definition.steps):
+    if not has_step(dossier, tag):
         return
     finish(dossier, require_open_step(dossier, tag), actor=actor, at=at, outcome="", shown=outcome)
+
+
+def has_step(dossier: Dossier, tag: StepTag) -> bool:
+    """Tell whether the process of the dossier has a step with `tag`."""
+    instance = dossier.instance
+    return instance is not None and any(step.tag is tag for step in definition_of(instance.version).steps)
 
 
 def finish(

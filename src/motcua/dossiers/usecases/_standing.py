@@ -21,8 +21,12 @@ class Told:
 
 
 def tell(dossier: Dossier, told: Told) -> None:
-    """State from `told.at` on what `dossier`'s columns say now; earlier knowledge stays readable."""
+    """State from `told.at` on what `dossier`'s columns say now; earlier knowledge stays readable.
+
+    Knowledge never goes back: when the clock did, it is known from when the statement before was.
+    """
     known = _known(dossier)
+    told = _not_before(told, max((one.known_from for _, one in known), default=told.recorded_at))
     row = _row(dossier, told)
     _write(restate([one for _, one in known], content=row, at=told.at, recorded_at=told.recorded_at), row)
 
@@ -34,7 +38,16 @@ def tell_first(dossier: Dossier, told: Told) -> None:
 
 def tell_no_more(dossier: Dossier, *, recorded_at: datetime) -> None:
     """Take `dossier` out of every count, as known from `recorded_at` on (a voided reception)."""
-    _write(withdraw([one for _, one in _known(dossier)], recorded_at=recorded_at), None)
+    known = [one for _, one in _known(dossier)]
+    latest = max((one.known_from for one in known), default=recorded_at)
+    _write(withdraw(known, recorded_at=max(recorded_at, latest)), None)
+
+
+def _not_before(told: Told, known_from: datetime) -> Told:
+    """Return `told`, but known no earlier than `known_from`; what was told at once stays so."""
+    if told.recorded_at >= known_from:
+        return told
+    return Told(known_from if told.at == told.recorded_at else told.at, known_from)
 
 
 def _known(dossier: Dossier) -> list[tuple[Standing, Statement]]:

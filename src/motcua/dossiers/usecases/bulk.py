@@ -31,9 +31,10 @@ def assign_steps(
     """Give each step (dossier, step) to a person; return for each what became of it.
 
     Each assignment is the official act of its own dossier, in a savepoint: one refusal leaves the
-    others done.
+    others done. Dossiers are locked in their own order, so that two heads wait and never block.
     """
-    return [_assign(dossier_id, step_id, to, actor, at) for dossier_id, step_id in steps]
+    done = {one: _assign(*one, to, actor, at) for one in sorted(set(steps))}
+    return [done[one] for one in steps]
 
 
 def _assign(dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> Outcome:

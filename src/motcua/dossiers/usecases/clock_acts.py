@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.calendars.rules import SegmentKind, Term
-from motcua.dossiers.errors import ApologyAlreadyMade, BasisRequired, DateNotLater
+from motcua.dossiers.errors import ApologyAlreadyMade, BasisRequired, DateNotLater, ExtensionTooLate
 from motcua.dossiers.events import ApologyMade, ClockResumed, FinancialPauseBegan, TermExtended
 from motcua.dossiers.models import Apology, Dossier, Extension
 from motcua.dossiers.policies import require_agency
@@ -32,7 +32,7 @@ def pause_for_finance(*, dossier_id: UUID, basis: str, approver: str, actor: Act
 
     Raises Forbidden, ActNotAllowed, BasisRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.PAUSE_FINANCIAL)
     if not basis.strip():
@@ -53,7 +53,7 @@ def resume_clock(*, dossier_id: UUID, evidence: str, actor: Actor, at: datetime)
 
     Raises Forbidden, ActNotAllowed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.RESUME)
     require_reason(evidence, 3)
@@ -75,11 +75,15 @@ def extend_term(
 ) -> Dossier:
     """Move the due moment by `term`, as sector law allows (decision 22). Not an apology.
 
-    Raises Forbidden, ActNotAllowed, BasisRequired.
+    Only while it is not late: afterwards the due moment stays, and the office apologises. Raises
+    Forbidden, ActNotAllowed, ExtensionTooLate, BasisRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.EXTEND)
+    moments = dossier.moments()
+    if at >= moments.late_from:
+        raise ExtensionTooLate(due=print_moment(moments.due_at))
     if not basis.strip():
         raise BasisRequired(what=N_("gia hạn"))
     told = Told(at, at)
@@ -123,7 +127,7 @@ def apologise(
     `late_unit` is the unit that is late. Raises Forbidden, ActNotAllowed, ApologyAlreadyMade,
     DateNotLater, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     next_state(State(dossier.state), DossierAct.APOLOGISE)
     old_due_at = _check_apology(dossier, new_due_at)

@@ -32,7 +32,7 @@ def refuse_reception(*, dossier_id: UUID, reason: str, basis: str, actor: Actor,
 
     Raises Forbidden, ActNotAllowed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.REFUSE_RECEPTION)
     reason = require_reason(reason)
@@ -49,7 +49,7 @@ def redirect_dossier(*, dossier_id: UUID, authority: str, reason: str, actor: Ac
     A dossier that was received counts as resolved, refused for lack of competence. Raises
     Forbidden, ActNotAllowed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     was_received = dossier.received_at is not None
     actor = require_agency(actor, dossier) if was_received else require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.REDIRECT)
@@ -69,7 +69,7 @@ def close_unsupplemented(*, dossier_id: UUID, actor: Actor, at: datetime) -> Dos
     A received one counts as resolved on this day. Raises Forbidden, ActNotAllowed,
     SupplementStillOpen while the term lasts.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.CLOSE_UNSUPPLEMENTED)
     deadline = dossier.supplement_requests.latest("number").deadline
@@ -99,7 +99,7 @@ def stop_dossier(
     `request` says how the applicant asked. Resolved on this day (decision 31). Raises Forbidden,
     ActNotAllowed once the result is signed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.STOP)
     request = require_reason(request)
@@ -116,8 +116,10 @@ def resolve(
 ) -> None:
     """Set the moment of resolution; the caller saves RESOLVED_COLUMNS and the act.
 
-    The due moment stays as it stood; an open pause ends here without moving it.
+    The due moment stays as it stood; an open pause ends here without moving it. When the clock went
+    back since the reception, the resolution is of the moment of the reception, never before it.
     """
+    told = Told(max(told.at, dossier.moments().received_at), told.recorded_at)
     if dossier.paused_since is not None:
         switch(dossier, SegmentKind.RUN, told, basis=resolution)
     dossier.resolved_at, dossier.resolution = told.at, resolution

@@ -9,16 +9,15 @@ from uuid import UUID
 from motcua.dossiers.errors import LeftTheHouse, NoOpenStep, NothingToUndo
 from motcua.dossiers.events import DossierForwarded, DossierTakenOver, LastActUndone
 from motcua.dossiers.models import Dossier, Result
-from motcua.dossiers.policies import require_visible
 from motcua.dossiers.queries.acts import last_act
 from motcua.dossiers.queries.process import StepConsultation, StepToken
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
-from motcua.dossiers.rules.undoing import UNDOABLE
+from motcua.dossiers.rules.undoing import ARRIVED, FORWARDED, UNDOABLE
 from motcua.dossiers.usecases._acts import record_on
-from motcua.dossiers.usecases._clock import mark
-from motcua.dossiers.usecases._process import finish, refuse_own_act
+from motcua.dossiers.usecases._clock import mark, warn_again
+from motcua.dossiers.usecases._process import finish, has_step, refuse_own_act
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
 from motcua.kernel.actor import Actor
@@ -48,8 +47,7 @@ def complete_step(
     `outcome` is one of the step's own; `note` goes on the control slip. Raises ActNotAllowed,
     NoOpenStep, StepNeedsItsAct for signing, issuing and return, and workflow's refusals.
     """
-    dossier = lock_for(dossier_id)
-    require_visible(actor, dossier)
+    dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
     refuse_own_act(token)
     act = DossierAct.FORWARD if token.tag == StepTag.RECEPTION else DossierAct.COMPLETE_STEP
@@ -63,21 +61,21 @@ def complete_step(
 @official
 def claim_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
     """Take an open step of one's role and unit. Raises NoOpenStep, and workflow's refusals."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     return workflow.claim_step(token_id=_open_token(dossier, step_id).public_id, actor=actor, at=at)
 
 
 @official
 def release_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
     """Give a taken step back to its role. Raises NoOpenStep, and workflow's refusals."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     return workflow.release_step(token_id=_open_token(dossier, step_id).public_id, actor=actor, at=at)
 
 
 @official
 def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
     """Give an open step to a person: a head's right. Raises NoOpenStep, and workflow's refusals."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
     return workflow.reassign_step(token_id=token.public_id, to=to, actor=actor, at=at)
 
@@ -89,7 +87,7 @@ def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) ->
     A step that nobody holds is claimed. Raises NoOpenStep, also where there is nothing to confirm, and
     workflow's refusals.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
     row = (
         dossier.hand_overs.filter(taken_at=None, at__gte=token.opened_at)
@@ -112,13 +110,13 @@ def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) ->
 def send_back(
     *, dossier_id: UUID, step_id: UUID, to_step: str, reason: str, actor: Actor, at: datetime
 ) -> Dossier:
-    """Send the dossier back to an earlier step, with a reason.
+    """Send the dossier back to an earlier step, with a reason; not once its result is signed.
 
-    Raises NoOpenStep, ReasonRequired, and workflow's refusals.
+    Raises ActNotAllowed, NoOpenStep, ReasonRequired, and workflow's refusals.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
-    dossier.state = next_state(State(dossier.state), DossierAct.COMPLETE_STEP)
+    next_state(State(dossier.state), DossierAct.SEND_BACK)
     workflow.send_back(
         token_id=token.public_id, to_step=to_step, reason=require_reason(reason), actor=actor, at=at
     )
@@ -141,7 +139,7 @@ def consult(
 
     Raises ActNotAllowed, NoOpenStep, and workflow's refusals.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     next_state(State(dossier.state), DossierAct.CONSULT)
     return workflow.ask_consultation(
         token_id=_open_token(dossier, step_id).public_id,
@@ -159,7 +157,7 @@ def answer_consultation(
     *, dossier_id: UUID, consultation_id: UUID, answer: str, actor: Actor, at: datetime
 ) -> StepConsultation:
     """Enter the answer of the agency that was asked. Raises NotFound, and workflow's refusals."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     instance = dossier.instance
     if instance is None or not instance.consultations.filter(public_id=consultation_id).exists():
         raise NotFound
@@ -171,7 +169,7 @@ def withdraw_consultation(
     *, dossier_id: UUID, consultation_id: UUID, actor: Actor, at: datetime
 ) -> StepConsultation:
     """Take a question to another agency back. Raises NotFound, and workflow's refusals."""
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     instance = dossier.instance
     if instance is None or not instance.consultations.filter(public_id=consultation_id).exists():
         raise NotFound
@@ -185,13 +183,15 @@ def undo_last_act(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) 
     Raises ReasonRequired, NothingToUndo, LeftTheHouse where a paper was issued or a message sent, and
     workflow's refusals for who may not.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     reason = require_reason(reason)
     last = last_act(dossier.stream)
     if last is None or dossier.instance is None:
         raise NothingToUndo
     if last.code not in UNDOABLE:
         raise LeftTheHouse(act=last.sentence, what=N_("việc này đã phát hành giấy tờ hoặc không thể đảo lại"))
+    if last.code == ARRIVED and not has_step(dossier, StepTag.RETURN):
+        raise NothingToUndo
     workflow.undo_last_act(
         instance_id=dossier.instance.public_id, left_the_house="", reason=reason, actor=actor, at=at
     )
@@ -202,17 +202,16 @@ def undo_last_act(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) 
 
 def _restore(dossier: Dossier, code: str, at: datetime) -> None:
     opened = list(open_steps(dossier.instance).select_related("unit")) if dossier.instance else []
-    if code == "dossiers.result_arrived":
+    if code == ARRIVED:
         arrived_at = dossier.resolved_at or at
         dossier.state, dossier.resolved_at, dossier.resolution = State.RESULT_SIGNED, None, ""
+        dossier.warn_at = warn_again(dossier, at)
         Result.objects.filter(dossier=dossier).update(arrived_at=None)
         mark(dossier, MilestoneKind.RESOLUTION_UNDONE, Told(at, at))
         tell(dossier, Told(arrived_at, at))
-    elif code == "dossiers.forwarded":
-        dossier.state = (
-            State.RECEIVED if any(one.tag == StepTag.RECEPTION for one in opened) else State.PROCESSING
-        )
-    dossier.save(update_fields=["state", "resolved_at", "resolution"])
+    elif any(one.tag == StepTag.RECEPTION for one in opened) and code == FORWARDED:
+        dossier.state = State.RECEIVED
+    dossier.save(update_fields=["state", "resolved_at", "resolution", "warn_at"])
 
 
 def _open_token(dossier: Dossier, step_id: UUID) -> StepToken:

@@ -61,7 +61,7 @@ def sign_result(
     `position` is the signer's position as printed. Raises Forbidden for a person without the open
     signing step, ActNotAllowed, NoOpenStep, NotFound for an unknown file.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     token = require_open_step(dossier, StepTag.SIGNING)
     actor = require_signer(actor, role=token.role, unit_id=token.unit_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SIGN_RESULT)
@@ -93,7 +93,7 @@ def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: date
     The number is the next of the authority's series of the year. Raises Forbidden, ActNotAllowed,
     NoOpenStep, ResultMissing.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_issuer(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ISSUE_RESULT)
     result = Result.objects.filter(dossier=dossier, number=None).first()
@@ -117,7 +117,7 @@ def receive_result(
     Raises Forbidden, ActNotAllowed, ResultMissing without file or number, MomentInFuture,
     MomentTooEarly before the signature.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.RESULT_ARRIVES)
     result = _complete_result(dossier)
@@ -153,7 +153,7 @@ def refuse_to_resolve(
 
     Raises Forbidden for who may not sign, ActNotAllowed, ReasonRequired.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier, *SIGNERS)
     dossier.state = next_state(State(dossier.state), DossierAct.REFUSE_TO_RESOLVE)
     reason = require_reason(reason)
@@ -184,7 +184,7 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
 
     Raises Forbidden, ActNotAllowed, ReceiverRequired without a name, or a waybill without its number.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.RETURN_RESULT)
     waybill_missing = receiver.proof is DeliveryProof.WAYBILL and not receiver.proof_reference.strip()

@@ -46,7 +46,7 @@ def ask_intake_supplement(
     zero when the complete dossier is received (R10). Raises Forbidden, ActNotAllowed, NothingAsked,
     ReasonRequired, SupplementLimit.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.ASK_INTAKE_SUPPLEMENT)
     request = _ask(
@@ -65,7 +65,7 @@ def receive_intake_supplement(
 
     Raises Forbidden, ActNotAllowed.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT_INTAKE)
     request = _answer(dossier, papers, actor=actor, at=at)
@@ -97,7 +97,7 @@ def ask_supplement(
     (decision 23). One full request per stage, two per matter (R1, R2); `override` reasons a further
     one. Raises Forbidden, ActNotAllowed, PauseNotProvided, NothingAsked, ReasonRequired, SupplementLimit.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ASK_SUPPLEMENT)
     if basis and not clock_terms(dossier).pauses:
@@ -124,7 +124,7 @@ def receive_supplement(*, dossier_id: UUID, papers: Sequence[PaperIn], actor: Ac
 
     Code and received moment stay. Raises Forbidden, ActNotAllowed.
     """
-    dossier = lock_for(dossier_id)
+    dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT)
     request = _answer(dossier, papers, actor=actor, at=at)

@@ -156,3 +156,17 @@ def test_lists_are_for_reading_and_acts_for_posting(scene: Scene) -> None:
 def test_nobody_sees_a_list_without_signing_in(scene: Scene) -> None:
     for address in ("/hop-viec/", "/tim-kiem/", "/tra-ket-qua/"):
         assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("chosen", ["NEAR(", "\x00", "1", ""])
+def test_a_choice_that_no_list_offers_is_passed_over(scene: Scene, dossier: Dossier, chosen: str) -> None:
+    sent = {"operation": str(uuid4()), "chosen": chosen, "person": str(scene.cast.hung.account_id)}
+    assert client_of(scene, "mai").post("/hop-viec/giao/", sent).status_code == 302
+    assert scene.step(dossier).assignee_id is None
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "31/12/9999"])
+def test_a_search_by_a_day_that_nobody_means_searches_without_it(
+    scene: Scene, dossier: Dossier, day: str
+) -> None:
+    assert str(dossier.code) in read(scene, "hung", f"/tim-kiem/?received_from={day}&received_to={day}")
