@@ -7,7 +7,7 @@ import sys
 from datetime import date, datetime
 from typing import TextIO
 
-from motcua.kernel.dates import parse_instant
+from motcua.kernel.dates import parse_meant_day, parse_meant_instant
 
 USAGE_ERROR = 2
 
@@ -26,7 +26,7 @@ def command_parser(name: str, summary: str, *, example: str) -> argparse.Argumen
 def moment(text: str) -> datetime:
     """Read a moment given on the command line (ISO 8601; naive is local), in UTC."""
     try:
-        return parse_instant(text)
+        return parse_meant_instant(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(
             f"{text!r}: cần ngày hoặc thời điểm dạng 2024-06-14 hoặc 2024-06-14T08:00"
@@ -36,7 +36,7 @@ def moment(text: str) -> datetime:
 def day(text: str) -> date:
     """Read a legal date given on the command line (ISO 8601: 2024-06-14)."""
     try:
-        return date.fromisoformat(text)
+        return parse_meant_day(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r}: cần ngày dạng 2024-06-14") from error
 

@@ -11,6 +11,14 @@ from zoneinfo import ZoneInfo
 LEGAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """Time zone of every legal date and printed time (UTC+7, no summer time)."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that somebody may mean who types a date; outside them it is a slip, and arithmetic overflows."""
+
+
+def is_meant(day: date) -> bool:
+    """Tell whether `day` lies in the years that a typed date may name."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
 
 def local(instant: datetime) -> datetime:
     """Return the aware `instant` on the clock of the wall in Viet Nam."""
@@ -35,8 +43,27 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 def parse_instant(text: str) -> datetime:
     """Read an ISO 8601 date or time; a naive one is local, a date alone is its first moment.
 
-    Returns an aware UTC datetime. Raises ValueError for anything else.
+    Returns an aware UTC datetime. Raises ValueError for anything else, and outside the calendar of UTC.
     """
     value = datetime.fromisoformat(text)
     aware = value if value.tzinfo else value.replace(tzinfo=LEGAL_ZONE)
-    return aware.astimezone(UTC)
+    try:
+        return aware.astimezone(UTC)
+    except OverflowError as fault:
+        raise ValueError(f"{text!r} lies outside the calendar") from fault
+
+
+def parse_meant_instant(text: str) -> datetime:
+    """Read what somebody typed, as `parse_instant` does. Raises ValueError also outside the years meant."""
+    value = parse_instant(text)
+    if not is_meant(value.date()):
+        raise ValueError(f"{text!r} lies outside {FIRST_YEAR}-{LAST_YEAR}")
+    return value
+
+
+def parse_meant_day(text: str) -> date:
+    """Read an ISO 8601 date that somebody typed. Raises ValueError also outside the years meant."""
+    value = date.fromisoformat(text)
+    if not is_meant(value):
+        raise ValueError(f"{text!r} lies outside {FIRST_YEAR}-{LAST_YEAR}")
+    return value

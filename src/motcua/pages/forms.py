@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 from uuid import UUID, uuid4
@@ -14,7 +14,7 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.dates import LEGAL_ZONE
+from motcua.kernel.dates import LEGAL_ZONE, is_meant
 from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.money import Money
 from motcua.kernel.text import N_
@@ -162,6 +162,13 @@ class DateField(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(format="%d/%m/%Y", attrs=attrs))
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> date | None:
+        """Read the day; one outside the years that somebody may mean is not understood."""
+        day = super().to_python(value)
+        if day is not None and not is_meant(day):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
 
 class MomentField(forms.DateTimeField):
     """A moment on the wall clock of Viet Nam, typed `HH:MM dd/mm/yyyy`; cleaned to an aware instant."""
@@ -176,6 +183,17 @@ class MomentField(forms.DateTimeField):
         attrs = {"autocomplete": "off", "placeholder": "hh:mm dd/mm/yyyy", "class": "is-medium"}
         kwargs.setdefault("widget", forms.DateTimeInput(format="%H:%M %d/%m/%Y", attrs=attrs))
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read the moment; one outside the years that somebody may mean is not understood."""
+        wrong = forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            moment = super().to_python(value)
+        except OverflowError as fault:
+            raise wrong from fault
+        if moment is not None and not is_meant(moment.date()):
+            raise wrong
+        return moment
 
     def prepare_value(self, value: Any) -> Any:
         """Show an instant on the wall clock of Viet Nam whatever the server's zone."""

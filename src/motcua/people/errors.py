@@ -177,6 +177,14 @@ class LinkInvalid(DomainError):
     )
 
 
+class NoPasswordYet(DomainError):
+    """The account has no password that could be changed: it signs in by passkey."""
+
+    code = "people.no_password_yet"
+    category = Category.CONFLICT
+    sentence = N_("Tài khoản này chưa có mật khẩu để đổi. Hãy xin quản trị viên cấp liên kết đặt mật khẩu.")
+
+
 class IdentityTaken(DomainError):
     """Another applicant has the same identity number."""
 

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.dates import at_local, day_bounds, legal_date, parse_instant
+from motcua.kernel.dates import (
+    at_local,
+    day_bounds,
+    legal_date,
+    parse_instant,
+    parse_meant_day,
+    parse_meant_instant,
+)
 from motcua.kernel.errors import DomainError
 from motcua.kernel.events import Event, plain
 from motcua.kernel.identifiers import new_public_id
@@ -118,3 +125,17 @@ class TooMany(DomainError):
 
 def test_a_refusal_says_a_whole_sentence() -> None:
     assert str(TooMany(most=3)) == "Quá 3 bản."
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_beyond_the_calendar_is_no_moment(text: str) -> None:
+    with pytest.raises(ValueError, match="calendar"):
+        parse_instant(text)
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "2200-01-02", "9999-12-31"])
+def test_a_year_that_nobody_means_is_a_slip(text: str) -> None:
+    with pytest.raises(ValueError, match="1900-2199"):
+        parse_meant_day(text)
+    with pytest.raises(ValueError, match="1900-2199"):
+        parse_meant_instant(text)

@@ -169,3 +169,27 @@ def test_filters_ignore_what_is_wrong_and_name_what_is_chosen() -> None:
     filters = Filters(QueryDict("state=late&since=hôm qua&x=1"))
     assert filters.values == {"state": "late", "since": None}
     assert [words for _, words in filters.chosen] == ["Quá hạn"]
+
+
+class Filtered(FilterForm):
+    """A filter by day and by moment."""
+
+    day = DateField()
+    moment = MomentField()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"day": "0001-01-01", "moment": "00:00 01/01/0001"},
+        {"day": "31/12/9999", "moment": "23:59 31/12/9999"},
+        {"day": "31/12/1899", "moment": "08:00 01/01/2200"},
+    ],
+)
+def test_a_day_that_nobody_means_is_passed_over_in_a_filter(typed: dict[str, str]) -> None:
+    assert Filtered(typed).values == {"day": None, "moment": None}
+
+
+def test_a_day_that_nobody_means_is_refused_with_its_shape() -> None:
+    with pytest.raises(forms.ValidationError, match="ngày/tháng/năm"):
+        DateField().clean("31/12/9999")

@@ -172,6 +172,13 @@ def test_a_changed_password_is_traced_and_works(client: Client, cast: Cast) -> N
     assert "password_changed" in _traces()
 
 
+def test_who_has_no_password_is_told_how_to_get_one(client: Client, cast: Cast) -> None:
+    client.force_login(cast.accounts["hung"])
+    answer = client.get(reverse("account_change_password"))
+    assert answer.status_code == 409
+    assert "liên kết đặt mật khẩu" in answer.content.decode()
+
+
 def test_a_weak_password_is_refused_with_the_reason(client: Client, cast: Cast) -> None:
     _sign_in(client)
     answer = client.post(

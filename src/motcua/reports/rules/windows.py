@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motcua.kernel.dates import at_local, day_bounds, legal_date, parse_instant
+from motcua.kernel.dates import (
+    at_local,
+    day_bounds,
+    is_meant,
+    legal_date,
+    parse_meant_day,
+    parse_meant_instant,
+)
 from motcua.kernel.periods import Period, days_inclusive
 from motcua.reports.errors import DateUnreadable, WindowBackwards
 
@@ -63,11 +70,14 @@ def read_date(text: str) -> date:
     """Read 2024-06-14 or 14/06/2024. Raises DateUnreadable."""
     printed = _PRINTED.fullmatch(text.strip())
     try:
-        if printed:
-            return date(int(printed[3]), int(printed[2]), int(printed[1]))
-        return date.fromisoformat(text.strip())
+        if not printed:
+            return parse_meant_day(text.strip())
+        day = date(int(printed[3]), int(printed[2]), int(printed[1]))
     except ValueError:
         raise DateUnreadable(text=text) from None
+    if not is_meant(day):
+        raise DateUnreadable(text=text)
+    return day
 
 
 def read_as_of(text: str) -> datetime:
@@ -78,7 +88,7 @@ def read_as_of(text: str) -> datetime:
     try:
         if _PRINTED.fullmatch(text.strip()) or len(text.strip()) == len("2024-06-14"):
             return at_local(read_date(text) + timedelta(days=1)) - timedelta(microseconds=1)
-        return parse_instant(text.strip())
+        return parse_meant_instant(text.strip())
     except ValueError:
         raise DateUnreadable(text=text) from None
 
