@@ -10,7 +10,13 @@ from motcua.catalogue.queries.decisions import (
     overdue,
     touched_by,
 )
-from motcua.catalogue.queries.offers import Offer, offer_at, open_offer_at, open_offer_with_key
+from motcua.catalogue.queries.offers import (
+    Offer,
+    offer_at,
+    offer_with_id,
+    open_offer_at,
+    open_offer_with_key,
+)
 from motcua.catalogue.queries.procedures import (
     COMPLETENESS,
     Completeness,
@@ -55,6 +61,7 @@ __all__ = [
     "fields",
     "in_force",
     "offer_at",
+    "offer_with_id",
     "open_offer_at",
     "open_offer_with_key",
     "overdue",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import Term
 from motcua.catalogue.errors import NotOpenForFiling
@@ -70,13 +72,23 @@ def offer_at(procedure: Procedure, *, at: datetime, as_of: datetime | None = Non
 
     Fees are those valid on that day. Four queries.
     """
-    return _offer(procedure.pk, at=at, as_of=as_of, parts=("components", "fees"))
+    rows = Procedure.objects.filter(pk=procedure.pk)
+    return _offer(rows, at=at, as_of=as_of, parts=("components", "fees"))
 
 
-def _offer(row_id: int, *, at: datetime, as_of: datetime | None, parts: tuple[str, ...]) -> Offer:
+def offer_with_id(public_id: UUID, *, at: datetime) -> Offer:
+    """Return the procedure of an address as it takes dossiers at `at`, without its fees: three queries.
+
+    Raises NotFound.
+    """
+    return _offer(Procedure.objects.filter(public_id=public_id), at=at, as_of=None, parts=("components",))
+
+
+def _offer(
+    rows: QuerySet[Procedure], *, at: datetime, as_of: datetime | None, parts: tuple[str, ...]
+) -> Offer:
     on = legal_date(at)
-    rows = Procedure.objects.filter(pk=row_id).select_related("field")
-    row = standing(rows, on=on, as_of=as_of).first()
+    row = standing(rows.select_related("field"), on=on, as_of=as_of).first()
     if row is None:
         raise NotFound
     facts = row.__dict__
@@ -136,7 +148,8 @@ def open_offer_with_key(row_id: int, *, at: datetime) -> Offer:
 
     For receiving: three queries. Raises NotFound, and NotOpenForFiling naming every reason.
     """
-    return _open(_offer(row_id, at=at, as_of=None, parts=("components",)), at)
+    rows = Procedure.objects.filter(pk=row_id)
+    return _open(_offer(rows, at=at, as_of=None, parts=("components",)), at)
 
 
 def _open(offer: Offer, at: datetime) -> Offer:

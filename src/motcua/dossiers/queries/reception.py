@@ -12,7 +12,7 @@ from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import Cutoff, Term, explain, print_terms
 from motcua.calendars.rules import Unit as TermUnit
 from motcua.catalogue.models import Component, Procedure
-from motcua.catalogue.queries import Filters, Offer, offer_at, procedure_for, search
+from motcua.catalogue.queries import Filters, Offer, offer_with_id, search
 from motcua.catalogue.rules.filing import CLOSED_WORDS, Publication, reasons_closed
 from motcua.catalogue.rules.publication import PublicationKind
 from motcua.dossiers.errors import NoCalendar
@@ -90,7 +90,7 @@ def _choice(row: Procedure, with_papers: set[int], at: datetime) -> Choice:
 
 def offer_to_receive(public_id: UUID, *, at: datetime) -> Offer:
     """Return the procedure of an address as it takes dossiers at `at`. Raises NotFound."""
-    return offer_at(procedure_for(public_id), at=at)
+    return offer_with_id(public_id, at=at)
 
 
 @dataclass(frozen=True, slots=True)

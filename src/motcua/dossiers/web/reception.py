@@ -44,7 +44,7 @@ def _serve(request: Request, ends: Mapping[str, Ending], *, late: bool) -> HttpR
         return _shown(request, read_sheet(request, _asked_for(request), Notes(), late=late), late=late)
     typed, notes = go_on(request), Notes()
     take_uploads(request, typed, notes)
-    apply_ticks(request, typed)
+    apply_ticks(request, typed, notes)
     step = typed.get("step", "")
     ending = ends.get(step)
     if ending is None:
@@ -78,6 +78,7 @@ def _asked_for(request: Request) -> QueryDict:
 
 
 def _shown(request: Request, sheet: Sheet, *, late: bool) -> HttpResponse:
+    sheet.reckon()
     context = {
         "sheet": sheet,
         "form": sheet.form,

@@ -58,6 +58,14 @@ class Notes:
     said: dict[str, str] = field(default_factory=dict)
     uploads: dict[str, list[str]] = field(default_factory=dict)
     focus: str = ""
+    offers: dict[tuple[UUID, datetime], Offer] = field(default_factory=dict)
+
+    def offer(self, public_id: UUID, at: datetime) -> Offer:
+        """Return a procedure as it takes dossiers at `at`, read once for a request. Raises NotFound."""
+        key = (public_id, at)
+        if key not in self.offers:
+            self.offers[key] = offer_to_receive(public_id, at=at)
+        return self.offers[key]
 
 
 @dataclass(slots=True)
@@ -136,6 +144,15 @@ class Sheet:
     refuse: RefusePart
     redirect: RedirectPart
     notes: Notes
+    at: datetime
+
+    def reckon(self) -> None:
+        """Compute when each dossier would be due, or why that cannot be computed."""
+        for line in self.dossiers:
+            try:
+                line.preview = preview_due(line.offer, at=self.at)
+            except DomainError as error:
+                line.fault = refusal_sentence(error)
 
     @property
     def has_filer(self) -> bool:
@@ -185,7 +202,7 @@ def read_sheet(request: Request, typed: QueryDict, notes: Notes, *, late: bool, 
     at = _moment(form, request.at) if late else request.at
     uploads = _uploads(request, typed)
     owner, filer = (_applicant(who, typed, quiet=quiet) for who in WHOLE)
-    dossiers = [_dossier(int(one), typed, uploads, at, quiet=quiet) for one in indices(typed)]
+    dossiers = [_dossier(int(one), typed, uploads, notes, at, quiet=quiet) for one in indices(typed)]
     return Sheet(
         form=form,
         owner=owner,
@@ -195,6 +212,7 @@ def read_sheet(request: Request, typed: QueryDict, notes: Notes, *, late: bool, 
         refuse=RefusePart(typed, prefix="refuse", quiet=ending != "refuse"),
         redirect=RedirectPart(typed, prefix="redirect", quiet=ending != "redirect"),
         notes=notes,
+        at=at,
     )
 
 
@@ -265,14 +283,20 @@ def _applicant(who: str, typed: QueryDict, *, quiet: bool) -> ApplicantLine:
 
 
 def _dossier(
-    index: int, typed: QueryDict, uploads: dict[UUID, StoredFile], at: datetime, *, quiet: bool
+    index: int,
+    typed: QueryDict,
+    uploads: dict[UUID, StoredFile],
+    notes: Notes,
+    at: datetime,
+    *,
+    quiet: bool,
 ) -> DossierLine:
     prefix = f"d{index}"
     part = DossierPart(typed, prefix=prefix, quiet=quiet)
     procedure = _uuid(typed.get(f"{prefix}-procedure", ""))
     if procedure is None:
         raise NotFound
-    offer = offer_to_receive(procedure, at=at)
+    offer = notes.offer(procedure, at)
     papers = [
         _paper(f"{prefix}-c{row.pk}", typed, uploads, required, row.condition, quiet=quiet)
         for row, required in zip(offer.components, required_from(offer.components), strict=True)
@@ -283,10 +307,6 @@ def _dossier(
     ]
     line = DossierLine(index, offer, part, papers, _scans(f"{prefix}-loose", typed, uploads, quiet=quiet))
     _mark_missing(line)
-    try:
-        line.preview = preview_due(offer, at=at)
-    except DomainError as error:
-        line.fault = refusal_sentence(error)
     return line
 
 

@@ -17,7 +17,6 @@ from motcua.dossiers.queries.checklist import required_from
 from motcua.dossiers.queries.reception import (
     PAPER_PURPOSE,
     Applicant,
-    offer_to_receive,
     procedures_to_receive,
     uploads_of,
 )
@@ -42,7 +41,7 @@ def take_step(request: Request, typed: QueryDict, notes: Notes) -> None:
     """Do what the button pressed asks for; an unknown one only looks at the page again."""
     name, _colon, value = typed.get("step", "").partition(":")
     STEPS.get(name, _look)(request, typed, notes, value)
-    place_loose(request, typed)
+    place_loose(request, typed, notes)
 
 
 def _look(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
@@ -140,7 +139,7 @@ def _choose(request: Request, typed: QueryDict, notes: Notes, value: str) -> Non
         notes.faults["q"] = gettext("Một giấy tiếp nhận có tối đa 20 hồ sơ.")
         return
     try:
-        offer = offer_to_receive(UUID(value), at=request.at)
+        offer = notes.offer(UUID(value), request.at)
     except ValueError as fault:
         raise NotFound from fault
     if offer.closed:
@@ -169,7 +168,7 @@ def _drop(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
 
 
 def _complete(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
-    offer = _offer_of(request, typed, value)
+    offer = _offer_of(request, typed, notes, value)
     for row, asked in zip(offer.components, required_from(offer.components), strict=True):
         prefix = f"d{value}-c{row.pk}"
         given = any(typed.get(f"{prefix}-{one}", "0") not in ("", "0") for one in _QUANTITIES)
@@ -187,10 +186,10 @@ def _take(typed: QueryDict, prefix: str, *quantities: int) -> None:
         typed[f"{prefix}-{name}"] = str(quantity) if quantity else ""
 
 
-def apply_ticks(request: Request, typed: QueryDict) -> None:
+def apply_ticks(request: Request, typed: QueryDict, notes: Notes) -> None:
     """Take a ticked "đủ" without quantities as the published quantities: how it works without a script."""
     for index in indices(typed):
-        offer = _offer_of(request, typed, index)
+        offer = _offer_of(request, typed, notes, index)
         for row, asked in zip(offer.components, required_from(offer.components), strict=True):
             prefix = f"d{index}-c{row.pk}"
             given = any(typed.get(f"{prefix}-{one}", "0") not in ("", "0") for one in _QUANTITIES)
@@ -198,9 +197,9 @@ def apply_ticks(request: Request, typed: QueryDict) -> None:
                 _take(typed, prefix, asked.originals, asked.certified, asked.copies)
 
 
-def _offer_of(request: Request, typed: QueryDict, index: str) -> Offer:
+def _offer_of(request: Request, typed: QueryDict, notes: Notes, index: str) -> Offer:
     try:
-        return offer_to_receive(UUID(typed.get(f"d{index}-procedure", "")), at=request.at)
+        return notes.offer(UUID(typed.get(f"d{index}-procedure", "")), request.at)
     except ValueError as fault:
         raise NotFound from fault
 
@@ -246,13 +245,13 @@ def take_uploads(request: Request, typed: QueryDict, notes: Notes) -> None:
                 typed.appendlist(target, str(stored.public_id))
 
 
-def place_loose(request: Request, typed: QueryDict) -> None:
+def place_loose(request: Request, typed: QueryDict, notes: Notes) -> None:
     """Put scans of a folder beside the paper that their names tell; the rest stay to be placed by hand."""
     for index in indices(typed):
         loose = typed.getlist(f"d{index}-loose")
         if not loose:
             continue
-        offer = _offer_of(request, typed, index)
+        offer = _offer_of(request, typed, notes, index)
         names = [row.name for row in offer.components]
         uploads = uploads_of(request.actor, [UUID(one) for one in loose])
         left = []
