@@ -24,6 +24,8 @@ WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
 SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT
 """Who may see a dossier of the Sở received at the one-stop centre."""
+WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
+"""Who works on it, and so may print its papers."""
 
 ACCESS: dict[str, frozenset[str]] = {
     "desk:home": SIGNED_IN,
@@ -129,13 +131,14 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:waiting": COUNTER,
     "dossiers:filed": COUNTER,
     "dossiers:received": SEES_DOSSIERS,
-    "dossiers:print_receipt": SEES_DOSSIERS,
-    "dossiers:print_paper": SEES_DOSSIERS,
+    "dossiers:print_receipt": WORKS_ON_DOSSIERS,
+    "dossiers:print_paper": WORKS_ON_DOSSIERS,
+    "dossiers:print_transfer": SIGNED_IN,  # refuses the dossiers chosen, and a choice of none
     "dossiers:outages": COUNTER | CATALOGUE | ADMINISTRATION,
     "dossiers:end_outage": CATALOGUE | ADMINISTRATION,
-    "dossiers:register": SEES_DOSSIERS,
-    "dossiers:register_xlsx": SEES_DOSSIERS,
-    "dossiers:register_pdf": SEES_DOSSIERS,
+    "dossiers:register": WITH_A_POST,
+    "dossiers:register_xlsx": WITH_A_POST,
+    "dossiers:register_pdf": WITH_A_POST,
     # The page of a dossier and its acts, tried on one that waits at the counter. Who may act is asked
     # first; what is not the time for it yet is answered with a reason.
     "dossiers:detail": SEES_DOSSIERS,

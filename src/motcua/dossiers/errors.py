@@ -230,6 +230,16 @@ class NothingCorrected(DomainError):
     sentence = N_("Chưa có thông tin nào khác với đang ghi. Hãy sửa ít nhất một ô.")
 
 
+class NotTheirStep(DomainError):
+    """A step is only given to somebody who holds its role in its unit."""
+
+    code = "dossiers.not_their_step"
+    category = Category.CONFLICT
+    sentence = N_(
+        "%(person)s không giữ vai trò làm bước «%(step)s» của %(unit)s. Hãy chọn người giữ vai trò đó."
+    )
+
+
 class NothingToUndo(DomainError):
     """There is no act that may be undone."""
 
@@ -259,3 +269,20 @@ class NothingMoves(DomainError):
     code = "dossiers.nothing_moves"
     category = Category.CONFLICT
     sentence = N_("Lịch làm việc hiện tại không làm thay đổi hạn của hồ sơ nào đang giải quyết.")
+
+
+class NothingChosen(DomainError):
+    """An act on several dossiers names none."""
+
+    code = "dossiers.nothing_chosen"
+    sentence = N_("Chưa chọn hồ sơ nào.")
+
+
+class SeveralAgencies(DomainError):
+    """One list of a hand-over goes from one counter to one agency."""
+
+    code = "dossiers.several_agencies"
+    sentence = N_(
+        "Các hồ sơ đã chọn thuộc nhiều nơi tiếp nhận hoặc nhiều cơ quan giải quyết; "
+        "hãy in danh sách bàn giao cho từng cơ quan."
+    )

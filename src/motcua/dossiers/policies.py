@@ -45,6 +45,11 @@ def require_outages(actor: Actor) -> None:
         raise Forbidden
 
 
+def may_work(actor: Actor) -> bool:
+    """Tell whether `actor` works on dossiers anywhere, at a counter or in an agency."""
+    return actor.is_system or bool(actor.holding(*COUNTER, *AGENCY))
+
+
 def require_register(actor: Actor) -> None:
     """Refuse the register to whoever holds no post. Raises Forbidden."""
     if not actor.is_system and not actor.grants:

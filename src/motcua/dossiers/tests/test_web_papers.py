@@ -132,6 +132,40 @@ def test_a_receipt_of_strangers_is_not_found(counter: Counter) -> None:
     assert counter.post("dossiers:print_receipt", uuid4(), operation=str(uuid4())).status == 404
 
 
+def handed_over(counter: Counter, *dossiers: Dossier) -> Page:
+    """Print the list of a hand-over."""
+    chosen = [str(one.public_id) for one in dossiers]
+    return counter.post("dossiers:print_transfer", operation=str(uuid4()), chosen=chosen)
+
+
+def test_a_transfer_list_names_giver_receiver_and_every_dossier(counter: Counter) -> None:
+    both = [counter.scene.receive(), counter.scene.receive()]
+    text = flat(content(counter, handed_over(counter, *both)))
+    assert "Sở Khoa học và Công nghệ tỉnh Quảng Trị" in text
+    assert all(str(one.code) in text.replace(" ", "") for one in both)
+    assert IssuedPaper.objects.filter(kind="transfer_list").count() == 2
+
+
+def test_a_transfer_list_of_nothing_is_refused(counter: Counter) -> None:
+    refused = handed_over(counter)
+    assert refused.status == 422
+    assert "Chưa chọn hồ sơ nào" in refused.text
+
+
+def test_a_transfer_list_goes_to_one_agency(counter: Counter) -> None:
+    one, other = counter.scene.receive(), counter.scene.receive()
+    Dossier.objects.filter(pk=other.pk).update(organisation=counter.scene.cast.units["cctdc"])
+    refused = handed_over(counter, one, other)
+    assert refused.status == 422
+    assert "cho từng cơ quan" in refused.text
+
+
+def test_strangers_hand_over_nothing(counter: Counter) -> None:
+    dossier = counter.scene.receive()
+    assert handed_over(Counter("yen", counter.scene), dossier).status == 404
+    assert handed_over(Counter("khai", counter.scene), dossier).status == 403
+
+
 def register(counter: Counter, kind: str = "", first: str = "06/05/2024", last: str = "06/05/2024") -> Any:  # noqa: ANN401 - Django's test response has no public type
     """Open the register, on screen or as a file."""
     name = f"dossiers:register{kind}"

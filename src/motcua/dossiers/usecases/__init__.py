@@ -18,7 +18,12 @@ from motcua.dossiers.usecases.counter import (
 )
 from motcua.dossiers.usecases.handing import complete_and_assign
 from motcua.dossiers.usecases.outages import declare_outage, end_outage
-from motcua.dossiers.usecases.papers import add_file, keep_issued_paper, keep_receipt_of_many
+from motcua.dossiers.usecases.papers import (
+    add_file,
+    keep_issued_paper,
+    keep_receipt_of_many,
+    keep_transfer_list,
+)
 from motcua.dossiers.usecases.process import (
     answer_consultation,
     assign_step,
@@ -78,6 +83,7 @@ __all__ = [
     "issue_result",
     "keep_issued_paper",
     "keep_receipt_of_many",
+    "keep_transfer_list",
     "pause_for_finance",
     "receive_at_counter",
     "receive_intake_supplement",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -60,10 +61,29 @@ def keep_receipt_of_many(*, receipt: UUID, file_id: UUID, actor: Actor, at: date
     ids = list(received.values_list("public_id", flat=True))
     if not ids:
         raise NotFound
+    return _keep_for_all(ids, FormKind.RECEIPT_OF_MANY, file_id, actor=actor, at=at)
+
+
+@official
+def keep_transfer_list(
+    *, dossier_ids: Sequence[UUID], file_id: UUID, actor: Actor, at: datetime
+) -> list[IssuedPaper]:
+    """Keep one printed list of a hand-over for all the dossiers on it: each has it among its papers.
+
+    Raises NotFound for a dossier that the actor may not see or for no dossier at all, Forbidden for
+    somebody who does not work on them.
+    """
+    if not dossier_ids:
+        raise NotFound
+    return _keep_for_all(dossier_ids, FormKind.TRANSFER_LIST, file_id, actor=actor, at=at)
+
+
+def _keep_for_all(
+    ids: Sequence[UUID], kind: FormKind, file_id: UUID, *, actor: Actor, at: datetime
+) -> list[IssuedPaper]:
     dossiers = [lock_for(one, actor) for one in ids]
     workers = [require_worker(actor, one) for one in dossiers]
     stored = keep_files(public_ids=[file_id], purpose=ISSUED_PURPOSE, actor=workers[0], at=at)[0]
-    kind = FormKind.RECEIPT_OF_MANY
     return [
         _keep(one, kind, stored, actor=worker, at=at) for one, worker in zip(dossiers, workers, strict=True)
     ]

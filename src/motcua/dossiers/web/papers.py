@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from motcua.dossiers.policies import require_worker
 from motcua.dossiers.printing import PRINTABLE
-from motcua.dossiers.printing.stored import stored_paper, stored_receipt
-from motcua.dossiers.queries.papers import dossier_to_print
+from motcua.dossiers.printing.stored import stored_paper, stored_receipt, stored_transfer_list
+from motcua.dossiers.queries.papers import dossier_to_print, dossiers_to_hand_over
 from motcua.dossiers.queries.reception import received_together
-from motcua.dossiers.usecases import keep_issued_paper, keep_receipt_of_many
+from motcua.dossiers.usecases import keep_issued_paper, keep_receipt_of_many, keep_transfer_list
 from motcua.kernel.errors import NotFound
 from motcua.pages.forms import once_of
 from motcua.pages.http import Request, go
@@ -23,6 +24,7 @@ from motcua.papers.rules.registry import FormKind
 def print_one(request: Request, public_id: UUID, kind: str) -> HttpResponse:
     """Print one paper of a dossier, keep and record it, and show the PDF."""
     dossier = dossier_to_print(request.actor, public_id)
+    require_worker(request.actor, dossier)
     form = _kind(kind)
 
     def act() -> str:
@@ -39,6 +41,7 @@ def print_one(request: Request, public_id: UUID, kind: str) -> HttpResponse:
 def print_receipt(request: Request, receipt: UUID) -> HttpResponse:
     """Print the one receipt of several dossiers received together, keep and record it, and show the PDF."""
     dossiers = received_together(request.actor, receipt)
+    require_worker(request.actor, dossiers[0])
 
     def act() -> str:
         file_id = stored_receipt(dossiers, actor=request.actor, at=request.at)
@@ -46,6 +49,31 @@ def print_receipt(request: Request, receipt: UUID) -> HttpResponse:
         return reverse("files:download", args=[file_id])
 
     return go(request, once_of(request, act, at=request.at))
+
+
+@require_POST
+def print_transfer(request: Request) -> HttpResponse:
+    """Print the list by which the chosen dossiers go from the counter to their agency, keep and show it."""
+    dossiers = dossiers_to_hand_over(request.actor, _chosen(request))
+    require_worker(request.actor, dossiers[0])
+
+    def act() -> str:
+        giving, receiving = dossiers[0].place, dossiers[0].organisation
+        file_id = stored_transfer_list(
+            dossiers, giving=giving, receiving=receiving, actor=request.actor, at=request.at
+        )
+        ids = [one.public_id for one in dossiers]
+        keep_transfer_list(dossier_ids=ids, file_id=file_id, actor=request.actor, at=request.at)
+        return reverse("files:download", args=[file_id])
+
+    return go(request, once_of(request, act, at=request.at))
+
+
+def _chosen(request: Request) -> list[UUID]:
+    try:
+        return [UUID(one) for one in request.POST.getlist("chosen")]
+    except ValueError as fault:
+        raise NotFound from fault
 
 
 def _kind(text: str) -> FormKind:

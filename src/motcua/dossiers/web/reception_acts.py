@@ -52,7 +52,6 @@ def number_device(request: Request, response: HttpResponse) -> HttpResponse:
             httponly=True,
             secure=request.is_secure(),
             samesite="Lax",
-            path="/tiep-nhan/",
         )
     return response
 

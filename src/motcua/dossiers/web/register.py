@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from motcua.dossiers.policies import require_register
+from motcua.dossiers.policies import may_work, require_register
 from motcua.dossiers.printing.forms import print_register, print_register_as_xlsx
 from motcua.dossiers.queries.registers import (
     Window,
@@ -47,6 +47,7 @@ def register(request: Request) -> HttpResponse:
         "rows": register_page(request.actor, window, request.GET.get("cursor")),
         "total": registered(request.actor, window).count(),
         "returns": RETURN_NAMES,
+        "may_print": may_work(request.actor),
     }
     return page(request, "dossiers/reception_register.html", context)
 

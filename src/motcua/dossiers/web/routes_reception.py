@@ -19,5 +19,6 @@ urlpatterns = [
     path("ho-so/<uuid:public_id>/in/<slug:kind>/", papers.print_one, name="print_paper"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/xlsx/", register.as_xlsx, name="register_xlsx"),
+    path("so-theo-doi/ban-giao/", papers.print_transfer, name="print_transfer"),
     path("so-theo-doi/pdf/", register.as_pdf, name="register_pdf"),
 ]
