@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from motcua.catalogue.models import Component
 from motcua.dossiers.models import Dossier, Result
@@ -22,6 +23,12 @@ Choice = tuple[str, str]
 def people_for(step: StepToken, at: datetime) -> list[Account]:
     """Return the staff who may do `step`: those with its role in its unit, by given name."""
     return holders_of(step.role, step.unit, at) if step.unit else []
+
+
+def may_do(step_id: UUID, account_id: int | None, at: datetime) -> bool:
+    """Tell whether an account holds the role of a step in the step's unit."""
+    step = StepToken.objects.select_related("unit").filter(public_id=step_id).first()
+    return step is not None and account_id in {one.pk for one in people_for(step, at)}
 
 
 def people_for_next(actor: Actor, case: Case, step: StepToken, at: datetime) -> list[Account]:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.dossiers.queries.choices import may_do
+from motcua.dossiers.usecases.handing import complete_and_assign
 from motcua.dossiers.usecases.process import assign_step
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError
@@ -30,6 +32,9 @@ def assign_steps(
 ) -> list[Outcome]:
     """Give each step (dossier, step) to a person; return for each what became of it.
 
+    A step that the person may not do, because it is the head's own work of distributing, is finished
+    and the step after it is given: `complete_and_assign`.
+
     Each assignment is the official act of its own dossier, in a savepoint: one refusal leaves the
     others done. Dossiers are locked in their own order, so that two heads wait and never block.
     """
@@ -40,7 +45,8 @@ def assign_steps(
 def _assign(dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> Outcome:
     try:
         with transaction.atomic():
-            assign_step(dossier_id=dossier_id, step_id=step_id, to=to, actor=actor, at=at)
+            give = assign_step if may_do(step_id, to.account, at) else complete_and_assign
+            give(dossier_id=dossier_id, step_id=step_id, to=to, actor=actor, at=at)
     except DomainError as refusal:
         return Outcome(dossier_id, refusal)
     return Outcome(dossier_id, None)

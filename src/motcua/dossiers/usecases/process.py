@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.dossiers.errors import LeftTheHouse, NoOpenStep, NothingToUndo
+from motcua.dossiers.errors import LeftTheHouse, NoOpenStep, NothingToUndo, NotTheirStep
 from motcua.dossiers.events import DossierForwarded, DossierTakenOver, LastActUndone
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.queries.acts import last_act
+from motcua.dossiers.queries.choices import may_do
 from motcua.dossiers.queries.process import StepConsultation, StepToken
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
@@ -74,10 +75,17 @@ def release_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime)
 
 @official
 def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
-    """Give an open step to a person: a head's right. Raises NoOpenStep, and workflow's refusals."""
+    """Give an open step to a person: a head's right.
+
+    Raises NoOpenStep, NotTheirStep when the person does not hold the step's role in its unit, and
+    workflow's refusals.
+    """
     dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
-    return workflow.reassign_step(token_id=token.public_id, to=to, actor=actor, at=at)
+    given = workflow.reassign_step(token_id=token.public_id, to=to, actor=actor, at=at)
+    if token.unit and not may_do(token.public_id, to.account, at):
+        raise NotTheirStep(person=to.label, step=token.name, unit=token.unit.name)
+    return given
 
 
 @official
