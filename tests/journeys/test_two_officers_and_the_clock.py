@@ -33,7 +33,7 @@ def test_of_two_specialists_who_claim_one_step_the_second_is_told_who_was_first(
         one.sign_in(username)
         one.open("/hop-viec/")
     desk.page.locator("tr", has_text=WISH).get_by_role("button", name="Nhận việc").click()
-    desk.told("Đã nhận xử lý.")
+    desk.told("Đã nhận xử lý")
     beside.page.locator("tr", has_text=WISH).get_by_role("button", name="Nhận việc").click()
     expect(beside.page.locator("main")).to_contain_text("Lê Quốc Hùng")
 
