@@ -50,8 +50,8 @@ def may_work(actor: Actor) -> bool:
     return actor.is_system or bool(actor.holding(*COUNTER, *AGENCY))
 
 
-def require_register(actor: Actor) -> None:
-    """Refuse the register to whoever holds no post. Raises Forbidden."""
+def require_post(actor: Actor) -> None:
+    """Refuse the lists of the desk to whoever holds no post. Raises Forbidden."""
     if not actor.is_system and not actor.grants:
         raise Forbidden
 

@@ -76,6 +76,12 @@ SECTIONS: Final = (
         N_("Hệ thống"),
         (
             Entry("jobs:operations", N_("Vận hành"), "activity-heartbeat", ADMINISTRATORS | {Role.INSPECTOR}),
+            Entry(
+                "dossiers:outages",
+                N_("Ngừng hệ thống"),
+                "calendar-off",
+                ADMINISTRATORS | {Role.PROCEDURE_CONTROL},
+            ),
             Entry("pages:components", N_("Thành phần màn hình"), "layout-grid", ADMINISTRATORS),
         ),
     ),

@@ -57,7 +57,7 @@ def keep_receipt_of_many(*, receipt: UUID, file_id: UUID, actor: Actor, at: date
     Raises NotFound for a receipt of which the actor may not see a dossier, Forbidden for somebody who
     does not work on them.
     """
-    received = Dossier.objects.filter(visible(actor), receipt=receipt).order_by("id")
+    received = Dossier.objects.filter(visible(actor), receipt=receipt).order_by("public_id")
     ids = list(received.values_list("public_id", flat=True))
     if not ids:
         raise NotFound

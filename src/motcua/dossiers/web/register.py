@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from motcua.dossiers.policies import may_work, require_register
+from motcua.dossiers.policies import may_work, require_post
 from motcua.dossiers.printing.forms import print_register, print_register_as_xlsx
 from motcua.dossiers.queries.registers import (
     Window,
@@ -70,7 +70,7 @@ def as_pdf(request: Request) -> HttpResponse:
 
 def _asked(request: Request) -> tuple[RegisterFilters, Window]:
     """Return the filters and the window they mean: the last 30 days where nothing is asked."""
-    require_register(request.actor)
+    require_post(request.actor)
     form = RegisterFilters(request.GET)
     form.fields["noi"].choices = [(unit.pk, unit.name) for unit in counters_of(request.actor)]  # type: ignore[attr-defined]  # a choice field
     asked = form.values
