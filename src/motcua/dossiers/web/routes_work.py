@@ -9,7 +9,6 @@ from motcua.dossiers.web import work
 urlpatterns = [
     path("hop-viec/", work.show_inbox, name="inbox"),
     path("hop-viec/giao/", work.assign, name="assign_many"),
-    path("hop-viec/nhan/<uuid:public_id>/<uuid:step_id>/", work.claim, name="inbox_claim"),
     path("tim-kiem/", work.search, name="search"),
     path("tra-ket-qua/", work.returning, name="returning"),
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.dossiers.policies import require_post
 from motcua.dossiers.queries.inbox import (
     Asked,
     assignable,
@@ -25,7 +24,6 @@ from motcua.dossiers.queries.search import (
     find_dossiers,
 )
 from motcua.dossiers.rules.buckets import BUCKET_NAMES, BUCKET_TONES, Bucket
-from motcua.dossiers.usecases import claim_step
 from motcua.dossiers.usecases.bulk import Outcome, assign_steps
 from motcua.dossiers.web.work_forms import InboxFilters, SearchFilters
 from motcua.kernel.errors import NotFound
@@ -39,6 +37,7 @@ from motcua.workflow.rules.state import Person
 @require_GET
 def show_inbox(request: Request) -> HttpResponse:
     """Show the open steps by the legal clock."""
+    require_post(request.actor)
     filters = InboxFilters(request.GET, fields=fields_of(request.actor))
     answers = {name: value or "" for name, value in filters.values.items()}
     asked = Asked(**answers, cursor=request.GET.get("cursor"))
@@ -56,19 +55,9 @@ def show_inbox(request: Request) -> HttpResponse:
 
 
 @require_POST
-def claim(request: Request, public_id: UUID, step_id: UUID) -> HttpResponse:
-    """Take a step from the list and go on to its dossier."""
-
-    def act() -> str:
-        claim_step(dossier_id=public_id, step_id=step_id, actor=request.actor, at=request.at)
-        return reverse("dossiers:detail", args=[public_id])
-
-    return go(request, once_of(request, act, at=request.at), done=gettext("Đã nhận xử lý."))
-
-
-@require_POST
 def assign(request: Request) -> HttpResponse:
     """Give the chosen steps to one person; tell each that was refused."""
+    require_post(request.actor)
     chosen = steps_to_assign(request.actor, request.POST.getlist("chosen"))
     people = {str(one.pk): one for one in assignable(request.actor, request.at)}
     person = people.get(request.POST.get("person", ""))
@@ -92,6 +81,7 @@ def assign(request: Request) -> HttpResponse:
 @require_GET
 def search(request: Request) -> HttpResponse:
     """Find dossiers; a whole code leads straight to its dossier."""
+    require_post(request.actor)
     q = request.GET.get("q", "")
     if "/" in q or q.count("-") >= 2:
         try:
@@ -107,6 +97,7 @@ def search(request: Request) -> HttpResponse:
 @require_GET
 def returning(request: Request) -> HttpResponse:
     """Show the results to take in and to hand over; a scanned receipt leads to its dossier."""
+    require_post(request.actor)
     scanned = request.GET.get("ma", "").strip()
     if scanned:
         try:

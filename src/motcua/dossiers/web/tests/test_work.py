@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from motcua.dossiers.models import Dossier
@@ -55,7 +56,7 @@ def test_a_specialist_sees_the_steps_of_the_division_and_others_do_not(
 
 def test_a_claimed_step_leaves_the_colleagues_list(scene: Scene, dossier: Dossier) -> None:
     step = scene.step(dossier)
-    address = f"/hop-viec/nhan/{dossier.public_id}/{step.public_id}/"
+    address = reverse("dossiers:claim", args=[dossier.public_id, step.public_id])
     answer = client_of(scene, "hung").post(address, {"operation": str(uuid4())})
     assert answer.status_code == 302
     assert str(dossier.code) not in read(scene, "tu", "/hop-viec/")
@@ -64,7 +65,7 @@ def test_a_claimed_step_leaves_the_colleagues_list(scene: Scene, dossier: Dossie
 
 def test_the_second_to_claim_is_told_who_was_first(scene: Scene, dossier: Dossier) -> None:
     step = scene.step(dossier)
-    address = f"/hop-viec/nhan/{dossier.public_id}/{step.public_id}/"
+    address = reverse("dossiers:claim", args=[dossier.public_id, step.public_id])
     client_of(scene, "hung").post(address, {"operation": str(uuid4())})
     answer = client_of(scene, "tu").post(address, {"operation": str(uuid4())})
     assert answer.status_code in {403, 409}
