@@ -13,6 +13,7 @@ from tests.journeys.desk import CLINIC_NAME, Desk, accept, fill_reception
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
 WISH = "Khai báo máy X-quang di động đặt tại phòng khám"
 REPORT = "/bao-cao/ii06a/?first=15/12/2023&last=14/06/2024"
+WHO_COMES = "Lê Thị Bảo Trâm"
 DUE = "21/06/2024"
 
 
@@ -141,7 +142,7 @@ def _return(desk: Desk, axe: Axe, code: str) -> None:
     desk.told("Đã nhận kết quả; thời hạn giải quyết kết thúc.")
     _open_by_code(desk, axe, code)
     desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_label("Họ và tên người nhận")).to_have_value(CLINIC_NAME)
+    expect(desk.page.get_by_label("Họ và tên người nhận")).to_have_value(WHO_COMES)
     axe(desk.page)
     desk.page.keyboard.press("F8")
     desk.told("Đã trả kết quả.")

@@ -89,7 +89,7 @@ def give_back(request: Request, public_id: UUID) -> HttpResponse:
     dossier = ask.case.dossier
     initial = {
         "channel": dossier.return_channel,
-        "receiver": dossier.filer.name,
+        "receiver": dossier.filer.representative or dossier.filer.name,
         "authorisation": dossier.authorisation,
         "proof": _usual_proof(ReturnChannel(dossier.return_channel)),
     }
