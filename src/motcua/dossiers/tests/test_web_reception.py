@@ -297,6 +297,22 @@ def test_a_step_that_no_button_has_is_not_found(counter: Counter, step: str) -> 
     assert counter.press(counter.begun(), step).status == 404
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"d": "9" * 5000},
+        {"d0-loose": "no file at all"},
+        {"d0-extras": "-1"},
+        {"place": "abc"},
+        {"owner-known": "nobody"},
+        {"owner-q": "\x00'; DROP TABLE"},
+    ],
+)
+def test_fields_that_no_page_of_ours_sends_do_no_harm(counter: Counter, typed: dict[str, object]) -> None:
+    assert counter.press(counter.begun(), "look", **typed).status == 200
+    assert counter.press(counter.begun(), "accept", **typed).status in (302, 422)
+
+
 def test_an_htmx_step_answers_the_form_alone(counter: Counter) -> None:
     answer = counter.client.post("/tiep-nhan/", {"step": "look"}, headers={"HX-Request": "true"})
     assert answer.content.decode().strip().startswith("<form")

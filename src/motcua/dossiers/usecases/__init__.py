@@ -52,6 +52,7 @@ from motcua.dossiers.usecases.supplement import (
     receive_intake_supplement,
     receive_supplement,
 )
+from motcua.dossiers.usecases.warnings import set_warning_points, warn_of_dossier, warn_of_step
 
 __all__ = [
     "accept_dossier",
@@ -98,10 +99,13 @@ __all__ = [
     "return_result",
     "send_back",
     "set_legal_rule",
+    "set_warning_points",
     "sign_result",
     "stop_dossier",
     "take_over",
     "undo_last_act",
     "void_reception",
+    "warn_of_dossier",
+    "warn_of_step",
     "withdraw_consultation",
 ]

@@ -81,7 +81,7 @@ def set_due_columns(dossier: Dossier, reckoned: Reckoned, told: Told, *, printed
     limits = bounds(explained.due_at, unit_of(clock.terms.terms))
     dossier.due_at = explained.due_at
     dossier.early_before, dossier.late_from = limits.early_before, limits.late_from
-    dossier.warn_at = warn_moment(clock.calendar, explained.due_at, told.at)
+    dossier.warn_at = warn_moment(dossier, clock.calendar, explained.due_at, told.at)
     if printed:
         dossier.due_printed = explained.due_at
 
@@ -89,7 +89,7 @@ def set_due_columns(dossier: Dossier, reckoned: Reckoned, told: Told, *, printed
 def warn_again(dossier: Dossier, at: datetime) -> datetime | None:
     """Return when to warn of a dossier that is open again at `at`; None when that moment is past."""
     clock = clock_of(dossier)
-    return warn_moment(clock.calendar, dossier.moments().due_at, at)
+    return warn_moment(dossier, clock.calendar, dossier.moments().due_at, at)
 
 
 def keep_due(dossier: Dossier, reckoned: Reckoned, *, reason: str, told: Told, printed: bool) -> None:

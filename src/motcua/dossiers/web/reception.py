@@ -23,6 +23,7 @@ from motcua.dossiers.web.reception_steps import add_dossier, apply_ticks, take_s
 from motcua.kernel.text import print_date
 from motcua.pages.forms import refusals
 from motcua.pages.http import Request, go, page
+from motcua.people.usecases import trace_view
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,6 +105,7 @@ def procedures(request: Request) -> HttpResponse:
 def received(request: Request, receipt: UUID) -> HttpResponse:
     """Show the codes and due dates of what was just received, to print and to go on."""
     dossiers = received_together(request.actor, receipt)
+    trace_view(what="receipt", subject=receipt, actor=request.actor, at=request.at)
     return page(
         request,
         "dossiers/reception_done.html",

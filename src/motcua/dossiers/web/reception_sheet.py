@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,6 +47,11 @@ from motcua.people.rules.identity import ApplicantKind, IdentityKind
 
 WHOLE: Final = ("owner", "filer")
 """Prefixes of the two applicants."""
+MOST_DOSSIERS: Final = 20
+"""Dossiers on one receipt."""
+MOST_EXTRAS: Final = 20
+"""Papers of one dossier beside the published components."""
+_SMALL: Final = re.compile(r"[0-9]{1,3}")
 
 
 @dataclass(slots=True)
@@ -245,7 +251,19 @@ def go_on(request: Request) -> QueryDict:
 
 def indices(typed: QueryDict) -> list[str]:
     """Return the numbers of the dossiers on the page, in order."""
-    return [one for one in typed.getlist("d") if one.isdecimal()]
+    return [one for one in typed.getlist("d") if _SMALL.fullmatch(one)][:MOST_DOSSIERS]
+
+
+def small_number(typed: QueryDict, name: str, otherwise: int | None = None) -> int | None:
+    """Return a small whole number of the page, `otherwise` when there is none in the field."""
+    text = typed.get(name, "")
+    return int(text) if _SMALL.fullmatch(text) else otherwise
+
+
+def keys_in(typed: QueryDict, name: str) -> list[UUID]:
+    """Return the public ids in a field that may stand several times; what is none is left out."""
+    found = (_uuid(value) for value in typed.getlist(name))
+    return list(dict.fromkeys(one for one in found if one))
 
 
 def file_fields(typed: QueryDict) -> list[str]:
@@ -260,8 +278,7 @@ def _moment(form: ReceptionForm, otherwise: datetime) -> datetime:
 
 
 def _uploads(request: Request, typed: QueryDict) -> dict[UUID, StoredFile]:
-    named = [_uuid(value) for name in file_fields(typed) for value in typed.getlist(name)]
-    wanted = [one for one in named if one]
+    wanted = [key for name in file_fields(typed) for key in keys_in(typed, name)]
     return uploads_of(request.actor, wanted) if wanted else {}
 
 
@@ -303,16 +320,11 @@ def _dossier(
     ]
     papers += [
         _paper(f"{prefix}-x{one}", typed, uploads, None, "", quiet=quiet)
-        for one in range(_count(typed, f"{prefix}-extras"))
+        for one in range(min(small_number(typed, f"{prefix}-extras") or 0, MOST_EXTRAS))
     ]
     line = DossierLine(index, offer, part, papers, _scans(f"{prefix}-loose", typed, uploads, quiet=quiet))
     _mark_missing(line)
     return line
-
-
-def _count(typed: QueryDict, name: str) -> int:
-    text = typed.get(name, "0")
-    return min(int(text), 20) if text.isdecimal() else 0
 
 
 def _paper(
@@ -329,10 +341,9 @@ def _paper(
 
 
 def _scans(name: str, typed: QueryDict, uploads: dict[UUID, StoredFile], *, quiet: bool) -> list[Scan]:
-    keys = [_uuid(value) for value in typed.getlist(name)]
     return [
         Scan(uploads[key], ScanPart(typed, prefix=f"s-{key}", quiet=quiet))
-        for key in dict.fromkeys(keys)
+        for key in keys_in(typed, name)
         if key in uploads
     ]
 

@@ -21,7 +21,15 @@ from motcua.dossiers.queries.reception import (
     uploads_of,
 )
 from motcua.dossiers.rules.scans import paper_of_scan
-from motcua.dossiers.web.reception_sheet import Notes, file_fields, indices
+from motcua.dossiers.web.reception_sheet import (
+    MOST_DOSSIERS,
+    MOST_EXTRAS,
+    Notes,
+    file_fields,
+    indices,
+    keys_in,
+    small_number,
+)
 from motcua.files.usecases import discard_file, store_file
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.pages.display import refusal_sentence
@@ -32,8 +40,6 @@ from motcua.people.rules.citizen_card import looks_like_card, read_card
 from motcua.people.rules.identity import KINDS_OF, ApplicantKind, IdentityKind, likely_kinds
 from motcua.people.usecases import trace_view
 
-MOST_DOSSIERS: Final = 20
-"""Dossiers on one receipt."""
 Step = Callable[[Request, QueryDict, Notes, str], None]
 
 
@@ -207,8 +213,8 @@ def _offer_of(request: Request, typed: QueryDict, notes: Notes, index: str) -> O
 def _extra(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
     if value not in indices(typed):
         return
-    count = int(typed.get(f"d{value}-extras") or 0)
-    typed[f"d{value}-extras"] = str(min(count + 1, 20))
+    count = small_number(typed, f"d{value}-extras") or 0
+    typed[f"d{value}-extras"] = str(min(count + 1, MOST_EXTRAS))
     notes.focus = f"id_d{value}-x{count}-name"
 
 
@@ -248,21 +254,20 @@ def take_uploads(request: Request, typed: QueryDict, notes: Notes) -> None:
 def place_loose(request: Request, typed: QueryDict, notes: Notes) -> None:
     """Put scans of a folder beside the paper that their names tell; the rest stay to be placed by hand."""
     for index in indices(typed):
-        loose = typed.getlist(f"d{index}-loose")
+        loose = keys_in(typed, f"d{index}-loose")
         if not loose:
             continue
-        offer = _offer_of(request, typed, notes, index)
-        names = [row.name for row in offer.components]
-        uploads = uploads_of(request.actor, [UUID(one) for one in loose])
+        components = _offer_of(request, typed, notes, index).components
+        names = [row.name for row in components]
+        uploads = uploads_of(request.actor, loose)
         left = []
         for key in loose:
-            file = uploads.get(UUID(key))
-            wanted = typed.get(f"s-{key}-paper", "")
-            at = int(wanted) if wanted.isdecimal() else paper_of_scan(file.name, names) if file else None
+            guess = paper_of_scan(uploads[key].name, names) if key in uploads else None
+            at = small_number(typed, f"s-{key}-paper", guess)
             if at is None or at >= len(names):
-                left.append(key)
+                left.append(str(key))
             else:
-                typed.appendlist(f"d{index}-c{offer.components[at].pk}-file", key)
+                typed.appendlist(f"d{index}-c{components[at].pk}-file", str(key))
         typed.setlist(f"d{index}-loose", left)
 
 
