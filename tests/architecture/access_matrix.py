@@ -187,6 +187,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "reports:ii06a_xlsx": WITH_A_POST - {"thu"},
     "reports:ii06a_pdf": WITH_A_POST - {"thu"},
     "reports:behind": WITH_A_POST - {"thu"},
+    # Warnings are one's own; the law is read by everybody who holds a post.
+    "dossiers:warnings": WITH_A_POST,
+    "dossiers:legal_rules": WITH_A_POST,
+    "dossiers:legal_rule": CATALOGUE | ADMINISTRATION,
+    "dossiers:warning_points": CATALOGUE | ADMINISTRATION,
     # Calendars.
     "dossiers:calendar_change": CATALOGUE | ADMINISTRATION,
     "calendars:calendar": WITH_A_POST,

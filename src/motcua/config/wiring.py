@@ -6,6 +6,7 @@ from datetime import time
 
 from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
+from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
 from motcua.files import tasks as files_tasks
 from motcua.files.policies import let_read
@@ -26,6 +27,7 @@ def connect() -> None:
     register("files.sweep", files_tasks.sweep)
     register("jobs.forget", jobs_tasks.forget_done)
     register("people.forget", people_tasks.forget_old_traces)
+    register("dossiers.warn", dossiers_tasks.warn)
     register("workflow.timers", workflow_tasks.timers)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
@@ -33,6 +35,7 @@ def connect() -> None:
     schedule("files.sweep", Daily(time(3, 30)))
     schedule("jobs.forget", Daily(time(3, 0)))
     schedule("people.forget", Daily(time(3, 10)))
+    schedule("dossiers.warn", Hourly(minute=15))
     schedule("workflow.timers", Hourly(minute=5))
     also_verify("files", file_findings)
     let_read("dossiers.paper", may_read_paper)

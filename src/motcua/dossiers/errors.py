@@ -286,3 +286,10 @@ class SeveralAgencies(DomainError):
         "Các hồ sơ đã chọn thuộc nhiều nơi tiếp nhận hoặc nhiều cơ quan giải quyết; "
         "hãy in danh sách bàn giao cho từng cơ quan."
     )
+
+
+class WarningPointsOutOfRange(DomainError):
+    """A warning would come at the due date or absurdly early."""
+
+    code = "dossiers.warning_points_out_of_range"
+    sentence = N_("Cảnh báo trước từ 1 đến %(days)s ngày làm việc, và từ 0 đến %(hours)s giờ làm việc.")

@@ -344,6 +344,19 @@ class LegalRuleSet(Event):
 
 
 @dataclass(frozen=True)
+class WarningPointsSet(Event):
+    """It was set how long before a due date to warn."""
+
+    code = "dossiers.warning_points_set"
+    sentence = N_(
+        "Đặt cảnh báo của %(regime)s: trước hạn hồ sơ %(days)s ngày, trước hạn bước %(hours)s giờ làm việc."
+    )
+    regime: str
+    days: int
+    hours: int
+
+
+@dataclass(frozen=True)
 class OutageEnded(Event):
     """A declared outage ended."""
 

@@ -125,6 +125,11 @@ def require_visible(actor: Actor, dossier: Dossier) -> None:
         raise NotFound
 
 
+def may_set_rules(actor: Actor) -> bool:
+    """Tell whether `actor` may set rules and warning points."""
+    return actor.is_system or bool(actor.holding("administrator", "procedure_control"))
+
+
 def require_administrator(actor: Actor, *, organisation_id: int | None = None) -> Actor:
     """Return `actor` as administrator or procedure-control officer (of one agency). Raises Forbidden."""
     if actor.is_system:

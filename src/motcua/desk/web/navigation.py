@@ -46,6 +46,7 @@ SECTIONS: Final = (
         N_("Hồ sơ"),
         (
             Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES),
+            Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "bell", CASES),
             Entry("dossiers:reception", N_("Tiếp nhận"), "door-enter", COUNTER),
             Entry("dossiers:returning", N_("Trả kết quả"), "door-exit", COUNTER),
             Entry("dossiers:search", N_("Tra cứu hồ sơ"), "search"),
@@ -69,6 +70,7 @@ SECTIONS: Final = (
             Entry("catalogue:list", N_("Thủ tục hành chính"), "book"),
             Entry("workflow:list", N_("Quy trình"), "sitemap"),
             Entry("calendars:calendar", N_("Lịch làm việc"), "calendar"),
+            Entry("dossiers:legal_rules", N_("Quy tắc pháp lý"), "scale", CONTROL | ADMINISTRATORS | LEADERS),
             Entry("people:units", N_("Cơ quan, đơn vị"), "users-group"),
         ),
     ),

@@ -13,6 +13,7 @@ from motcua.dossiers.models.exchange import (
 from motcua.dossiers.models.papers import DossierPaper, IssuedPaper, PaperFile, ScanOrigin
 from motcua.dossiers.models.regime import LegalRegime, LegalRule, Outage
 from motcua.dossiers.models.timeline import ClockSegment, DueDate, Milestone, Standing
+from motcua.dossiers.models.warnings import DueWarning
 
 __all__ = [
     "Apology",
@@ -20,6 +21,7 @@ __all__ = [
     "Dossier",
     "DossierPaper",
     "DueDate",
+    "DueWarning",
     "Extension",
     "HandOver",
     "IssuedPaper",

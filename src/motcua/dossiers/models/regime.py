@@ -9,7 +9,10 @@ from motcua.store.models import Row
 
 
 class LegalRegime(models.Model):
-    """One regime of the one-stop mechanism, in force from a day; a dossier keeps the one it met."""
+    """One regime of the one-stop mechanism, in force from a day; a dossier keeps the one it met.
+
+    Warnings are given so many working days before a dossier is due, working hours before a step is.
+    """
 
     code = models.CharField(max_length=20, primary_key=True)
     name = models.CharField(max_length=200)
@@ -19,6 +22,8 @@ class LegalRegime(models.Model):
     code_form = models.CharField(max_length=20, choices=[(one.value, one.value) for one in CodeForm])
     forms = models.CharField(max_length=20)
     stops_count_as_on_time = models.BooleanField(default=False)
+    warn_days_before = models.PositiveSmallIntegerField(default=2)
+    warn_hours_before_step = models.PositiveSmallIntegerField(default=4)
 
     class Meta:
         """A regime that ends, ends after it begins."""
@@ -29,6 +34,11 @@ class LegalRegime(models.Model):
                 name="regime_ends_after_it_begins",
             )
         ]
+
+    @property
+    def listed(self) -> list[LegalRule]:
+        """Return its rules in their order, R2 before R10."""
+        return sorted(self.rules.all(), key=lambda one: (int(one.rule[1:]), one.territory, one.sector))
 
 
 class LegalRule(Row):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import Cutoff, Segment, SegmentKind, Snapshot, Term, Terms, TimeOfDay, Unit
 from motcua.dossiers.errors import NoCalendar
 from motcua.dossiers.models import ClockSegment, Dossier
 from motcua.dossiers.rules.segments import Switch, segments
-from motcua.kernel.dates import at_local, legal_date
+from motcua.dossiers.rules.warning_points import dossier_warning
 from motcua.people.queries import calendar_id_of
 
 WARN_WORKING_DAYS = 2
-"""A dossier needs attention this many working days before it is due (R18 asks notice a day before)."""
+"""Where no regime says otherwise (R18 asks notice a day before, so attention is needed earlier)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,8 @@ def switches_of(dossier: Dossier) -> list[Switch]:
     return [Switch(row.at, SegmentKind(row.kind), row.basis, row.approver) for row in rows]
 
 
-def warn_moment(calendar: Snapshot, due_at: datetime, now: datetime) -> datetime | None:
-    """Return the start of the day, WARN_WORKING_DAYS before the due date, or None when it is past."""
-    day = legal_date(due_at)
-    left = WARN_WORKING_DAYS
-    while left:
-        day -= timedelta(days=1)
-        if calendar.plan(day).counts:
-            left -= 1
-    moment = at_local(day)
+def warn_moment(dossier: Dossier, calendar: Snapshot, due_at: datetime, now: datetime) -> datetime | None:
+    """Return when to warn of a dossier that is due at `due_at`, or None when that moment is past."""
+    days = dossier.regime.warn_days_before if dossier.regime else WARN_WORKING_DAYS
+    moment = dossier_warning(calendar, due_at, days)
     return moment if moment > now else None

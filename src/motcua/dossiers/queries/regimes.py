@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from motcua.dossiers.errors import NoRegime
 from motcua.dossiers.models import LegalRegime, LegalRule, Outage
+from motcua.kernel.errors import NotFound
 
 
 def regime_on(day: date) -> LegalRegime:
@@ -14,6 +15,27 @@ def regime_on(day: date) -> LegalRegime:
     found = next((one for one in regimes if one.in_force_to is None or day < one.in_force_to), None)
     if found is None:
         raise NoRegime(day=f"{day:%d/%m/%Y}")
+    return found
+
+
+def regimes_with_rules() -> list[LegalRegime]:
+    """Return every regime, the newest first, with its rules at hand (`listed`)."""
+    return list(LegalRegime.objects.order_by("-in_force_from").prefetch_related("rules"))
+
+
+def rule_with_id(rule_id: int) -> LegalRule:
+    """Return one rule with its regime. Raises NotFound."""
+    found = LegalRule.objects.select_related("regime").filter(pk=rule_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def regime_with_code(code: str) -> LegalRegime:
+    """Return one regime. Raises NotFound."""
+    found = LegalRegime.objects.filter(code=code).first()
+    if found is None:
+        raise NotFound
     return found
 
 

@@ -14,6 +14,7 @@ from motcua.calendars.policies import require_editor_of
 from motcua.dossiers.errors import NothingMoves
 from motcua.dossiers.events import CalendarChangeApplied, CalendarChangeFinished
 from motcua.dossiers.models import Dossier, DueDate
+from motcua.dossiers.policies import visible
 from motcua.dossiers.queries.calendar_change import Calendar, Move, moves_of
 from motcua.dossiers.queries.clock import calendar_id_for, warn_moment
 from motcua.dossiers.rules.explanations import explained_json
@@ -25,6 +26,7 @@ from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
 from motcua.dossiers.usecases._standing_of_many import tell_of_many
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
 from motcua.store.locking import lock
 from motcua.store.writes import official
@@ -42,8 +44,14 @@ def apply_calendar_change_to(*, dossier_id: UUID, source: str, actor: Actor, at:
     `source` is the decision that changed the calendar. Raises Forbidden for who may not change that
     calendar, NotFound, NothingMoves, ReasonRequired, NoCalendar and the calendar's refusals.
     """
+    asked = (
+        Dossier.objects.select_related("organisation").filter(visible(actor), public_id=dossier_id).first()
+    )
+    if asked is None:
+        raise NotFound
+    # The calendar first: a change of many dossiers takes them in this order too.
+    calendar = lock(Calendar.objects.all(), pk=calendar_id_for(asked))
     dossier = lock_for(dossier_id, actor)
-    calendar = lock(Calendar.objects.all(), pk=calendar_id_for(dossier))
     actor = require_editor_of(actor, calendar)
     source = require_reason(source, 5)
     found = [move for batch in moves_of(calendar.pk, only=dossier.pk) for move in batch]
@@ -114,7 +122,7 @@ def _carry(move: Move, at: datetime) -> DueDate:
     dossier = move.dossier
     dossier.due_at = move.due_at
     dossier.early_before, dossier.late_from = move.limits.early_before, move.limits.late_from
-    dossier.warn_at = warn_moment(move.clock.calendar, move.due_at, at)
+    dossier.warn_at = warn_moment(dossier, move.clock.calendar, move.due_at, at)
     return DueDate(
         dossier=dossier,
         at=at,

@@ -1,0 +1,34 @@
+"""What the worker does for dossiers (registered in config/wiring.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from motcua.dossiers.queries.warnings import dossiers_to_warn, steps_to_warn
+from motcua.dossiers.usecases import warn_of_dossier, warn_of_step
+from motcua.kernel.actor import Actor
+from motcua.kernel.events import Plain
+
+log = structlog.get_logger()
+
+
+def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.warn`: warn of the dossiers and steps that fall due soon, each once."""
+    given = _sweep(dossiers_to_warn(at), lambda one: warn_of_dossier(dossier_id=one, at=at))
+    given += _sweep(list(steps_to_warn(at)), lambda one: warn_of_step(step_id=one, at=at))
+    log.info("warnings_given", count=given)
+
+
+def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int]) -> int:
+    """Give each warning in a transaction of its own: one bad case leaves the others warned."""
+    given = 0
+    for case in cases:
+        try:
+            given += give(case)
+        except Exception:
+            log.exception("warning_failed", case=str(case))
+    return given
