@@ -75,7 +75,7 @@ def _row_findings(act: Act, link: _Link) -> Iterator[Finding]:
     follows = act.number == link.number + 1
     if not follows:
         yield from _removed(act.stream, link.number + 1, act.number - 1)
-    altered = act_hash(act.content()) != act.hash
+    altered = not _is_whole(act)
     if altered:
         yield Finding(Kind.ALTERED, act.stream, act.number)
     elif follows and act.previous != link.hash and not link.doubted:
@@ -84,6 +84,22 @@ def _row_findings(act: Act, link: _Link) -> Iterator[Finding]:
     elif link.recorded_at and act.recorded_at < link.recorded_at:
         yield Finding(Kind.INSERTED, act.stream, act.number)
     link.number, link.hash, link.recorded_at, link.doubted = act.number, act.hash, act.recorded_at, altered
+
+
+def _is_whole(act: Act) -> bool:
+    """Tell whether the row says what was hashed; one whose values are no acts' at all does not."""
+    try:
+        return act_hash(act.content()) == act.hash
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+
+
+def _digests(kept: PersonalValue) -> dict[str, str] | None:
+    """Return the digest of each value that is kept, or None where they are no salted values."""
+    try:
+        return {name: personal_digest(str(salt), value) for name, (salt, value) in kept.fields.items()}
+    except (AttributeError, TypeError, ValueError):
+        return None
 
 
 def _removed(stream: str, first: int, last: int) -> Iterator[Finding]:
@@ -120,7 +136,7 @@ def _personal_findings(act: Act) -> Iterator[Finding]:
         if act.digests:
             yield Finding(Kind.PERSONAL_MISSING, act.stream, act.number)
         return
-    digests = {name: personal_digest(str(salt), value) for name, (salt, value) in kept.fields.items()}
+    digests = _digests(kept)
     expected = {} if kept.erased_at else act.digests
     if digests == expected:
         return

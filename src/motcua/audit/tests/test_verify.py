@@ -223,3 +223,15 @@ def test_findings_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch, histo
 
 def test_each_kind_of_finding_has_its_sentence() -> None:
     assert set(SENTENCES) == set(Kind)
+
+
+@pytest.mark.parametrize("values", ['{"who": 3}', "[1]", "5", '{"who": ["một"]}'])
+def test_a_personal_value_of_no_shape_is_named(history: list[Act], values: str) -> None:
+    execute("UPDATE audit_personalvalue SET fields = %s WHERE act_id = %s", [values, history[1].pk])
+    assert found() == [("personal_altered", "dossier:1", 2)]
+
+
+@pytest.mark.parametrize("column", ["facts", "actor", "digests"])
+def test_a_row_whose_values_have_no_shape_is_named(history: list[Act], column: str) -> None:
+    execute(f"UPDATE audit_act SET {column} = %s WHERE id = %s", ["5", history[1].pk])  # noqa: S608 - names of columns above
+    assert ("altered", "dossier:1", 2) in found()

@@ -35,6 +35,11 @@ def run(words: list[str]) -> int:
         # The reader (`| head`) has seen enough; leave Python nothing to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        say(f"motcua: không đọc hoặc ghi được {fault.filename}: {fault.strerror}.", to=sys.stderr)
+        return USAGE_ERROR
 
 
 def _dispatch(words: list[str]) -> int:

@@ -110,3 +110,16 @@ def test_a_reading_command_may_look_from_any_moment(db: None) -> None:
 def test_only_commands_on_the_database_look_at_it() -> None:
     migrate = next(command for command in COMMANDS if command.needs is Needs.DJANGO)
     assert ready.moment_of_command(migrate, None, only_help=False) > AT
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = FileNotFoundError(2, "No such file or directory", "/khong/co/bao-cao.xlsx")
+    assert run_command(monkeypatch, fault) == 2
+    assert "không đọc hoặc ghi được /khong/co/bao-cao.xlsx" in capsys.readouterr().err
+
+
+def test_a_fault_that_names_no_file_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TimeoutError):
+        run_command(monkeypatch, TimeoutError("quá lâu"))
