@@ -7,6 +7,7 @@ from datetime import timedelta
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.config.wiring import connect
+from motcua.dossiers.models import LegalRule
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
@@ -140,5 +141,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         "dossiers:received": {"receipt": received.receipt},
         "dossiers:print_receipt": {"receipt": received.receipt},
         "dossiers:print_paper": {"public_id": received.public_id, "kind": "receipt-and-appointment"},
+        "dossiers:legal_rule": {"rule_id": LegalRule.objects.earliest("pk").pk},
+        "dossiers:warning_points": {"code": "nd61"},
         "dossiers:end_outage": {"public_id": outage.public_id},
     }

@@ -15,7 +15,7 @@ MOST = 100
 
 @require_GET
 def warnings(request: Request) -> HttpResponse:
-    """Show the warnings of the person, late dossiers without apology to heads, expired requests to counters."""
+    """Show one's warnings; to heads the late dossiers without apology, to counters the expired requests."""
     actor = request.actor
     require_post(actor)
     context = {
