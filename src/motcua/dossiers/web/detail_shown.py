@@ -17,14 +17,15 @@ from motcua.calendars.rules import Unit, working_time
 from motcua.dossiers.models import DueDate
 from motcua.dossiers.queries.actions import Offer
 from motcua.dossiers.queries.detail import Case, Sheet
+from motcua.dossiers.queries.process import StepToken
 from motcua.dossiers.rules.actions import ACTION_NAMES, GROUPS, NEXT, Action
 from motcua.dossiers.rules.channels import RETURN_NAMES
+from motcua.dossiers.rules.states import RUNNING
 from motcua.dossiers.rules.timeliness import TIMELINESS_NAMES, timeliness
 from motcua.kernel.dates import local
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import print_number
 from motcua.people.rules.roles import role_name
-from motcua.workflow.models import StepToken
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.state import TokenStatus, plan_from_plain
 
@@ -256,12 +257,12 @@ _DAY = timedelta(hours=8)
 
 
 def working_time_left(case: Case, sheet: Sheet, at: datetime) -> str:
-    """Return the working time to the due moment in words; "" once resolved or where no calendar says.
+    """Return the working time to the due moment in words; "" where the clock does not run.
 
     A day has eight hours.
     """
     dossier = case.dossier
-    if sheet.calendar is None or dossier.due_at is None or dossier.resolved_at is not None:
+    if sheet.calendar is None or dossier.due_at is None or case.state not in RUNNING:
         return ""
     try:
         left = working_time(sheet.calendar, at, dossier.due_at)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.detail import Case
+from motcua.dossiers.queries.process import StepToken
 from motcua.dossiers.rules.due_marks import DueFacts, due_mark
 from motcua.dossiers.rules.states import State
 from motcua.pages.display import fill
 from motcua.people.rules.roles import role_name
-from motcua.workflow.models import StepToken
 
 
 @dataclass(frozen=True, slots=True)

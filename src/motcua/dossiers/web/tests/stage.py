@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -31,6 +31,7 @@ class Stage:
     """The scene with a clock that tests set, and a browser for each person."""
 
     scene: Scene
+    clients: dict[str, Client] = field(default_factory=dict)
 
     def set_clock(self, at: datetime) -> None:
         """Let the rehearsal clock read `at` from now on, and the scene too."""
@@ -38,10 +39,11 @@ class Stage:
         RehearsalClock.objects.update_or_create(defaults={"reads": at, "set_at": real_now()})
 
     def client_of(self, person: str) -> Client:
-        """Return the browser of somebody who is signed in."""
-        client = Client(HTTP_HOST="localhost")
-        client.force_login(self.scene.cast.accounts[person])
-        return client
+        """Return the browser of somebody who is signed in, the same each time."""
+        if person not in self.clients:
+            self.clients[person] = Client(HTTP_HOST="localhost")
+            self.clients[person].force_login(self.scene.cast.accounts[person])
+        return self.clients[person]
 
     def open(self, person: str, dossier: Dossier) -> Answer:
         """Open the page of a dossier."""
