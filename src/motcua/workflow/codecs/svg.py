@@ -94,7 +94,8 @@ class _Drawing:
         width, height = self._layout.width, self._layout.height
         title, description = f"{self._ident}-title", f"{self._ident}-desc"
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="process process--{self._layout.direction.value}"'
+            '<svg xmlns="http://www.w3.org/2000/svg" lang="vi"'
+            f' class="process process--{self._layout.direction.value}"'
             f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
             f' aria-labelledby="{title} {description}" font-family={quoteattr(_FONT)} fill="{INK}">'
         )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from motcua.kernel.text import fold
+from motcua.kernel.text import N_, fold
 from motcua.workflow.rules.definition import (
     OUTCOME,
     BoundaryTimer,
@@ -58,17 +58,17 @@ class LineKind(StrEnum):
 
 
 KIND_WORDS: Final[Mapping[LineKind, str]] = {
-    LineKind.STEP: "bước",
-    LineKind.EXCLUSIVE: "rẽ nhánh",
-    LineKind.PARALLEL: "song song",
-    LineKind.JOIN: "gộp",
-    LineKind.TIMER: "hẹn giờ",
-    LineKind.REMINDER: "nhắc việc",
-    LineKind.START: "bắt đầu",
-    LineKind.END: "kết thúc",
-    LineKind.BOOLEAN: "biến đúng/sai",
-    LineKind.NUMBER: "biến số",
-    LineKind.TEXT: "biến chữ",
+    LineKind.STEP: N_("bước"),
+    LineKind.EXCLUSIVE: N_("rẽ nhánh"),
+    LineKind.PARALLEL: N_("song song"),
+    LineKind.JOIN: N_("gộp"),
+    LineKind.TIMER: N_("hẹn giờ"),
+    LineKind.REMINDER: N_("nhắc việc"),
+    LineKind.START: N_("bắt đầu"),
+    LineKind.END: N_("kết thúc"),
+    LineKind.BOOLEAN: N_("biến đúng/sai"),
+    LineKind.NUMBER: N_("biến số"),
+    LineKind.TEXT: N_("biến chữ"),
 }
 """How each kind of line is written."""
 VARIABLE_KINDS: Final[Mapping[LineKind, VariableType]] = {

@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from motcua.kernel.text import N_
+
 HOURS_PER_NOMINAL_DAY: Final = 8
 """Working hours in one nominal working day of a process table (decision 19)."""
 DAYS_PER_NOMINAL_MONTH: Final = 30
@@ -27,10 +29,10 @@ class TimeUnit(StrEnum):
 
 
 UNIT_WORDS: Final = {
-    TimeUnit.WORKING_HOUR: "giờ làm việc",
-    TimeUnit.WORKING_DAY: "ngày làm việc",
-    TimeUnit.CALENDAR_DAY: "ngày",
-    TimeUnit.MONTH: "tháng",
+    TimeUnit.WORKING_HOUR: N_("giờ làm việc"),
+    TimeUnit.WORKING_DAY: N_("ngày làm việc"),
+    TimeUnit.CALENDAR_DAY: N_("ngày"),
+    TimeUnit.MONTH: N_("tháng"),
 }
 """How each unit is written for people."""
 

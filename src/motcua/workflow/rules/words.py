@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from motcua.kernel.text import fold
+from motcua.kernel.text import N_, fold
 from motcua.people.rules.roles import Role
 from motcua.workflow.rules.definition import StepTag
 from motcua.workflow.rules.times import TimeUnit
 
 ROLE_WORDS: Final[Mapping[str, str]] = {
-    "counter_officer": "bộ phận một cửa",
-    "specialist": "chuyên viên",
-    "division_head": "lãnh đạo phòng",
-    "director": "lãnh đạo sở",
-    "subdepartment_head": "lãnh đạo chi cục",
-    "clerk": "văn thư",
-    "council_secretary": "hội đồng",
-    "higher_authority": "UBND tỉnh",
-    "procedure_control": "đầu mối kiểm soát thủ tục",
+    "counter_officer": N_("bộ phận một cửa"),
+    "specialist": N_("chuyên viên"),
+    "division_head": N_("lãnh đạo phòng"),
+    "director": N_("lãnh đạo sở"),
+    "subdepartment_head": N_("lãnh đạo chi cục"),
+    "clerk": N_("văn thư"),
+    "council_secretary": N_("hội đồng"),
+    "higher_authority": N_("UBND tỉnh"),
+    "procedure_control": N_("đầu mối kiểm soát thủ tục"),
 }
 """Role codes and the word for each in process tables."""
 
@@ -44,11 +44,11 @@ _UNIT_CODES: Final = {
 }
 
 TAG_WORDS: Final[Mapping[StepTag, str]] = {
-    StepTag.RECEPTION: "tiếp nhận",
-    StepTag.PROCESSING: "xử lý",
-    StepTag.SIGNING: "ký",
-    StepTag.ISSUING: "phát hành",
-    StepTag.RETURN: "trả kết quả",
+    StepTag.RECEPTION: N_("tiếp nhận"),
+    StepTag.PROCESSING: N_("xử lý"),
+    StepTag.SIGNING: N_("ký"),
+    StepTag.ISSUING: N_("phát hành"),
+    StepTag.RETURN: N_("trả kết quả"),
 }
 """Tags and the word for each."""
 _TAG_CODES: Final = {fold(word): tag for tag, word in TAG_WORDS.items()} | {tag.value: tag for tag in StepTag}

@@ -18,7 +18,15 @@ from motcua.workflow.queries.definitions import process_by_id
 from motcua.workflow.queries.listing import running_count, shown_version, total_time, version_numbered
 from motcua.workflow.queries.transfer import as_read
 from motcua.workflow.web.downloads import download_of
-from motcua.workflow.web.shown import BASES, CONFIDENCES, faults_of, pictures, shown_rows
+from motcua.workflow.web.shown import (
+    BASES,
+    CONFIDENCES,
+    faults_of,
+    origin_words,
+    pictures,
+    shown_rows,
+    time_words,
+)
 
 
 @require_GET
@@ -61,9 +69,9 @@ def _page(request: Request, process: ProcessDefinition, shown: ProcessVersion | 
         "rows": shown_rows(definition),
         "pictures": pictures(definition, {fault.place for fault in faults}),
         "faults": [fault.sentence for fault in faults],
-        "total": total_time(definition),
-        "basis": BASES.get(shown.basis, shown.basis),
-        "confidence": CONFIDENCES.get(shown.confidence, shown.confidence),
+        "total": time_words(total_time(definition)),
+        "basis": origin_words(BASES, shown.basis),
+        "confidence": origin_words(CONFIDENCES, shown.confidence),
         "running": running_count(shown),
         "versions": versions_of(process),
         "draft": draft_of(process),

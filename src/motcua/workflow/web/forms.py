@@ -53,7 +53,7 @@ class EditorForm(Form):
     term_unit = forms.ChoiceField(
         label=_("Đơn vị tính"),
         required=False,
-        choices=[(unit.value, words) for unit, words in UNIT_WORDS.items()],
+        choices=[(unit.value, _(words)) for unit, words in UNIT_WORDS.items()],
         initial="working_day",
     )
 

@@ -12,6 +12,7 @@ from motcua.workflow.queries.listing import listed, listed_processes
 from motcua.workflow.queries.transfer import published_processes
 from motcua.workflow.web.downloads import download_of
 from motcua.workflow.web.forms import ProcessFilters
+from motcua.workflow.web.shown import time_words
 
 
 @require_GET
@@ -25,6 +26,7 @@ def index(request: Request) -> HttpResponse:
         "form": form,
         "page": rows,
         "rows": listed(list(rows.rows)),
+        "time_words": time_words,
         "may_edit": may_edit(request.actor),
     }
     return page(request, "workflow/list.html", context)

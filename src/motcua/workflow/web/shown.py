@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
 from markupsafe import Markup
 
+from motcua.calendars.rules.terms import PHRASES, Unit, print_amount
 from motcua.kernel.text import N_
 from motcua.people.rules.roles import Role
 from motcua.workflow.codecs.svg import draw
@@ -57,6 +59,7 @@ class ShownRow:
     line: Line
     is_branch: bool
     kind: str
+    role: str
     time: str
     to: str
 
@@ -93,11 +96,22 @@ def shown_rows(definition: Definition) -> list[ShownRow]:
     rows: list[ShownRow] = []
     for line in to_table(definition):
         is_branch = bool(rows) and line.label == rows[-1].line.label
-        kind = line.kind if line.kind != KIND_WORDS[LineKind.STEP] else ""
-        rows.append(ShownRow(line, is_branch, kind, _time(line), line.next or line.back))
+        kind = gettext(line.kind) if line.kind != KIND_WORDS[LineKind.STEP] else ""
+        role = gettext(line.role) if line.role else ""
+        rows.append(ShownRow(line, is_branch, kind, role, _time(line), line.next or line.back))
     return rows
 
 
 def _time(line: Line) -> str:
     unit = unit_code(line.time_unit)
-    return str(allotment(line.amount, unit)) if line.amount and unit else ""
+    return time_words(allotment(line.amount, unit)) if line.amount and unit else ""
+
+
+def time_words(time: Allotment | None) -> str:
+    """Return the time of a step in the reader's language: `2,5 ngày làm việc`; nothing is ""."""
+    return gettext(PHRASES[Unit(time.unit)]) % {"amount": print_amount(time.amount)} if time else ""
+
+
+def origin_words(known: Mapping[str, str], code: str) -> str:
+    """Return a code of BASES or CONFIDENCES in the reader's language; anything else as it is written."""
+    return gettext(known[code]) if code in known else code
