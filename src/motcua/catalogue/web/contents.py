@@ -26,13 +26,14 @@ from motcua.catalogue.rules.content import (
     PauseRule,
 )
 from motcua.catalogue.rules.differences import kept_marks
+from motcua.catalogue.web.forms import words
 from motcua.kernel.errors import DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Bound, Form, MoneyField, WholeNumberField
 
 F = TypeVar("F", bound=forms.Field)
 _TIMES = {TimeOfDay.END_OF_DAY: _("Hết giờ làm việc của ngày"), TimeOfDay.SAME_CLOCK: _("Cùng giờ đã nhận")}
-_UNITS = [(unit.value, PHRASES[unit].replace("%(amount)s ", "")) for unit in Unit]
+_UNITS = [(unit.value, _(PHRASES[unit].replace("%(amount)s ", ""))) for unit in Unit]
 _SPARE_ROWS = 3
 _NEEDED = frozenset(
     {
@@ -104,7 +105,7 @@ class ContentForm(Form):
         required=False,
     )
     time_of_day = forms.ChoiceField(label=_("Thời hạn hết lúc"), choices=list(_TIMES.items()))
-    pause_rule = forms.ChoiceField(label=_("Khi yêu cầu bổ sung"), choices=list(PAUSE_RULES.items()))
+    pause_rule = forms.ChoiceField(label=_("Khi yêu cầu bổ sung"), choices=words(PAUSE_RULES))
     pause_basis = forms.CharField(
         label=_("Căn cứ tạm dừng"), help_text=_("Bắt buộc khi chọn tạm dừng"), max_length=500, required=False
     )
@@ -135,7 +136,7 @@ class PaperForm(_RowForm):
     """One paper; a row without a name is no paper."""
 
     name = forms.CharField(label=_("Tên giấy tờ"), max_length=500, required=False)
-    kind = forms.ChoiceField(label=_("Loại bản"), choices=list(PAPER_KINDS.items()))
+    kind = forms.ChoiceField(label=_("Loại bản"), choices=words(PAPER_KINDS))
     originals = WholeNumberField(label=_("Bản chính"), min_value=0, max_value=99, initial=1)
     copies = WholeNumberField(label=_("Bản sao"), min_value=0, max_value=99, initial=0)
     required = forms.BooleanField(label=_("Bắt buộc"), required=False, initial=True)
@@ -153,7 +154,7 @@ class PaperForm(_RowForm):
 class FeeForm(_RowForm):
     """One line of fees; a row without amount and note is none."""
 
-    kind = _named(forms.ChoiceField(label=_("Loại"), choices=list(FEE_KINDS.items())))
+    kind = _named(forms.ChoiceField(label=_("Loại"), choices=words(FEE_KINDS)))
     amount = _named(MoneyField(label=_("Mức thu (đồng)"), min_value=0, max_value=10**10, required=False))
     note = _named(forms.CharField(label=_("Ghi chú"), max_length=500, required=False))
 

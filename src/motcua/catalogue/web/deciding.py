@@ -18,6 +18,7 @@ from motcua.catalogue.rules.parts import missing_for_list, missing_parts
 from motcua.catalogue.rules.publication import PublicationKind
 from motcua.catalogue.web.editing import editable
 from motcua.catalogue.web.forms import ApproveForm, LevelForm, PublishForm, RepealForm
+from motcua.catalogue.web.shown import part_names
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
 
@@ -44,8 +45,8 @@ def publish(request: Request, public_id: UUID) -> HttpResponse:
 
     context = {
         "title": gettext("Công bố phiên bản %(number)s") % {"number": version.number},
-        "missing": missing_parts(content),
-        "missing_for_list": missing_for_list(content),
+        "missing": part_names(missing_parts(content)),
+        "missing_for_list": part_names(missing_for_list(content)),
     }
     form = PublishForm(request.POST or None, initial={"publication": PublicationKind.LIST})
     return _act_page(request, procedure, form, act, gettext("Đã công bố."), context)

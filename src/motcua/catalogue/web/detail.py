@@ -18,7 +18,7 @@ from motcua.catalogue.rules.filing import CLOSED_WORDS
 from motcua.catalogue.rules.levels import LEVELS, REASONS, PartialReason
 from motcua.catalogue.rules.parts import conditional_parts, missing_parts
 from motcua.catalogue.rules.publication import PUBLICATION_KINDS
-from motcua.catalogue.web.shown import LEVEL_TONES, mark_words
+from motcua.catalogue.web.shown import LEVEL_TONES, mark_words, part_names, term_words
 from motcua.kernel.dates import legal_date
 from motcua.pages.http import Request, page
 
@@ -63,8 +63,10 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
         "procedure": procedure,
         "shown": shown,
         "content": content,
+        "term": term_words(content.term),
+        "time_words": term_words,
         "marks": mark_words(content.marks),
-        "missing": missing_parts(content),
+        "missing": part_names(missing_parts(content)),
         "conditional": conditional_parts(content),
         "offer": offer,
         "closed": [CLOSED_WORDS[reason] for reason in offer.closed],

@@ -20,6 +20,7 @@ from motcua.catalogue.rules.parts import missing_for_list, missing_parts
 from motcua.catalogue.web.contents import DraftForms
 from motcua.catalogue.web.editing import editable
 from motcua.catalogue.web.forms import CreateForm
+from motcua.catalogue.web.shown import part_names
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.queries import unit_by_key
@@ -79,8 +80,8 @@ def edit(request: Request, public_id: UUID) -> HttpResponse:
         "procedure": procedure,
         "draft": draft,
         "forms": forms,
-        "missing": missing_parts(content),
-        "missing_for_list": missing_for_list(content),
+        "missing": part_names(missing_parts(content)),
+        "missing_for_list": part_names(missing_for_list(content)),
     }
     return page(request, "catalogue/draft.html", context, status=forms.main.http_status)
 

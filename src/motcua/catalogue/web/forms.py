@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -24,6 +26,12 @@ from motcua.pages.forms import DateField, FilterForm, Form
 from motcua.papers.codecs.workbooks import LARGEST_FILE
 
 Choices = list[tuple[str, str | Promise]]
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def words(names: Mapping[Code, str]) -> list[tuple[str, Promise]]:
+    """Return an enumeration as choices in the reader's language."""
+    return [(str(code), _(name)) for code, name in names.items()]
 
 
 def _fields() -> Choices:
@@ -54,9 +62,9 @@ class ProcedureFilters(FilterForm):
 
     q = forms.CharField(label=_("Tìm theo mã hoặc tên"), max_length=200)
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=_fields)
-    level = forms.ChoiceField(label=_("Mức độ trực tuyến"), choices=[("", _("Tất cả")), *LEVELS.items()])
+    level = forms.ChoiceField(label=_("Mức độ trực tuyến"), choices=[("", _("Tất cả")), *words(LEVELS)])
     decider = forms.ChoiceField(label=_("Cơ quan quyết định"), choices=_deciders)
-    completeness = forms.ChoiceField(label=_("Nội dung"), choices=[("", _("Tất cả")), *COMPLETENESS.items()])
+    completeness = forms.ChoiceField(label=_("Nội dung"), choices=[("", _("Tất cả")), *words(COMPLETENESS)])
     kind = forms.ChoiceField(
         label=_("Loại"),
         choices=[("", _("Thủ tục hành chính")), (ProcedureKind.INTERNAL, _("Thủ tục hành chính nội bộ"))],
@@ -66,7 +74,7 @@ class ProcedureFilters(FilterForm):
 class DecisionFilters(FilterForm):
     """Which decisions are listed."""
 
-    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=[("", _("Tất cả")), *DECISION_KINDS.items()])
+    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=[("", _("Tất cả")), *words(DECISION_KINDS)])
     late = forms.BooleanField(label=_("Chỉ quyết định có việc quá hạn"))
 
 
@@ -81,7 +89,7 @@ class DecisionForm(Form):
     """A signed decision."""
 
     number = forms.CharField(label=_("Số quyết định"), help_text=_("Ví dụ 754/QĐ-UBND"), max_length=60)
-    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=list(DECISION_KINDS.items()))
+    kind = forms.ChoiceField(label=_("Loại quyết định"), choices=words(DECISION_KINDS))
     issuer = forms.ChoiceField(label=_("Cơ quan ban hành"), choices=_units)
     issuer_kind = forms.ChoiceField(
         label=_("Thời hạn công bố theo"), choices=list(_ISSUERS.items()), initial=Issuer.PROVINCE
@@ -123,7 +131,7 @@ class PublishForm(Form):
     draft = False
     decision = forms.ChoiceField(label=_("Theo quyết định"), choices=_decisions(*PUBLISHING))
     publication = forms.ChoiceField(
-        label=_("Công bố"), choices=list(PUBLICATION_KINDS.items()), widget=forms.RadioSelect
+        label=_("Công bố"), choices=words(PUBLICATION_KINDS), widget=forms.RadioSelect
     )
     effective_from = DateField(
         label=_("Có hiệu lực từ"),
@@ -147,7 +155,9 @@ class CreateForm(Form):
     )
     name = forms.CharField(label=_("Tên thủ tục"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
     field = forms.CharField(label=_("Lĩnh vực"), max_length=200)
-    kind = forms.ChoiceField(label=_("Loại"), choices=ProcedureKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[(code, _(name)) for code, name in ProcedureKind.choices]
+    )
     agency = forms.ChoiceField(label=_("Cơ quan chủ trì"))
     refusal_fields = {"catalogue.code_invalid": "key", "catalogue.code_taken": "key"}
 
@@ -167,11 +177,11 @@ class LevelForm(Form):
     decision = forms.ChoiceField(label=_("Theo quyết định"), choices=_decisions(DecisionKind.ONLINE_LIST))
     level = forms.ChoiceField(
         label=_("Mức độ trực tuyến"),
-        choices=[(one.value, LEVELS[one]) for one in ServiceLevel],
+        choices=[(one.value, _(LEVELS[one])) for one in ServiceLevel],
         widget=forms.RadioSelect,
     )
     reason = forms.ChoiceField(
-        label=_("Lý do chưa toàn trình"), choices=[("", _("Không")), *REASONS.items()], required=False
+        label=_("Lý do chưa toàn trình"), choices=[("", _("Không")), *words(REASONS)], required=False
     )
     refusal_fields = {"catalogue.service_reason_missing": "reason"}
 

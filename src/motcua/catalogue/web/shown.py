@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from motcua.calendars.rules.terms import Term, Unit
+from django.utils.translation import gettext
+
+from motcua.calendars.rules.terms import PHRASES, Term, Unit, print_amount
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.queries.procedures import Completeness
 from motcua.catalogue.rules.content import MARKS, Mark
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel
 from motcua.catalogue.rules.publication import Met
+from motcua.workflow.rules.times import Allotment
 
 LEVEL_TONES: Final = {ServiceLevel.FULL: "good", ServiceLevel.PARTIAL: "going", ServiceLevel.NONE: "quiet"}
 MET_TONES: Final = {Met.MET: "good", Met.MISSED: "late", Met.OPEN: "soon", Met.UNKNOWN: "quiet"}
@@ -42,9 +45,9 @@ def listed(row: Procedure) -> ListedProcedure:
     return ListedProcedure(
         row=row,
         level=level,
-        level_word=LEVELS[level],
+        level_word=gettext(LEVELS[level]),
         level_tone=LEVEL_TONES[level],
-        term=str(Term(Decimal(amount), Unit(unit))) if unit else "",
+        term=term_words(Term(Decimal(amount), Unit(unit))) if unit else "",
         decider=facts["decider_name"] or "",
         is_published=facts["version_in_force"] is not None,
         is_complete=bool(facts["complete"]),
@@ -54,7 +57,17 @@ def listed(row: Procedure) -> ListedProcedure:
 
 def mark_words(marks: Mapping[str, str]) -> dict[str, str]:
     """Return the words of each mark by part: {"term": "cần xác nhận"}; a part without a mark is ""."""
-    return defaultdict(str, {part: MARKS[Mark(mark)] for part, mark in marks.items()})
+    return defaultdict(str, {part: gettext(MARKS[Mark(mark)]) for part, mark in marks.items()})
+
+
+def term_words(time: Term | Allotment | None) -> str:
+    """Return a term, or the time of a step, in the reader's language: `5 ngày làm việc`; nothing is ""."""
+    return gettext(PHRASES[Unit(time.unit)]) % {"amount": print_amount(time.amount)} if time else ""
+
+
+def part_names(names: Iterable[str]) -> list[str]:
+    """Return names of parts of a procedure in the reader's language."""
+    return [gettext(name) for name in names]
 
 
 COMPLETE_TONES: Final = {Completeness.COMPLETE: "good", Completeness.INCOMPLETE: "soon"}
