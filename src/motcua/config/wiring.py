@@ -8,6 +8,7 @@ from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
 from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
+from motcua.dossiers.queries.verification import counted_findings
 from motcua.files import tasks as files_tasks
 from motcua.files.policies import let_read
 from motcua.files.queries import file_findings
@@ -38,6 +39,7 @@ def connect() -> None:
     schedule("dossiers.warn", Hourly(minute=15))
     schedule("workflow.timers", Hourly(minute=5))
     also_verify("files", file_findings)
+    also_verify("dossiers", counted_findings)
     let_read("dossiers.paper", may_read_paper)
     let_read("dossiers.result", may_read_result)
     let_read("dossiers.issued_paper", may_read_issued)
