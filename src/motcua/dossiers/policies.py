@@ -125,6 +125,12 @@ def require_visible(actor: Actor, dossier: Dossier) -> None:
         raise NotFound
 
 
+def require_system(actor: Actor) -> None:
+    """Refuse what only the system's own sweeps do to a person. Raises Forbidden."""
+    if not actor.is_system:
+        raise Forbidden
+
+
 def may_set_rules(actor: Actor) -> bool:
     """Tell whether `actor` may set rules and warning points."""
     return actor.is_system or bool(actor.holding("administrator", "procedure_control"))

@@ -18,8 +18,8 @@ log = structlog.get_logger()
 
 def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
     """Job `dossiers.warn`: warn of the dossiers and steps that fall due soon, each once."""
-    given = _sweep(dossiers_to_warn(at), lambda one: warn_of_dossier(dossier_id=one, at=at))
-    given += _sweep(list(steps_to_warn(at)), lambda one: warn_of_step(step_id=one, at=at))
+    given = _sweep(dossiers_to_warn(at), lambda one: warn_of_dossier(dossier_id=one, actor=actor, at=at))
+    given += _sweep(list(steps_to_warn(at)), lambda one: warn_of_step(step_id=one, actor=actor, at=at))
     log.info("warnings_given", count=given)
 
 

@@ -9,7 +9,7 @@ from motcua.audit.usecases import record
 from motcua.dossiers.errors import WarningPointsOutOfRange
 from motcua.dossiers.events import WarningPointsSet
 from motcua.dossiers.models import Dossier, DueWarning, LegalRegime
-from motcua.dossiers.policies import require_administrator
+from motcua.dossiers.policies import require_administrator, require_system
 from motcua.dossiers.queries.warnings import open_steps_of, step_with_dossier
 from motcua.dossiers.rules.warning_points import WarningKind, WarningPoints
 from motcua.kernel.actor import Actor
@@ -20,11 +20,13 @@ MOST_DAYS, MOST_HOURS = 30, 80
 
 
 @working
-def warn_of_dossier(*, dossier_id: UUID, at: datetime) -> int:
+def warn_of_dossier(*, dossier_id: UUID, actor: Actor, at: datetime) -> int:
     """Warn whoever holds the open steps of a dossier whose moment has come; return how many were warned.
 
-    The moment is claimed by a conditional update: of two sweeps one warns, the other returns 0.
+    The moment is claimed by a conditional update: of two sweeps one warns, the other returns 0. Raises
+    Forbidden for anybody but the system.
     """
+    require_system(actor)
     claimed = Dossier.objects.filter(public_id=dossier_id, warn_at__lte=at).update(warn_at=None)
     if not claimed:
         return 0
@@ -49,8 +51,12 @@ def warn_of_dossier(*, dossier_id: UUID, at: datetime) -> int:
 
 
 @working
-def warn_of_step(*, step_id: UUID, at: datetime) -> int:
-    """Warn whoever holds an open step that it falls due soon; 0 when it was closed or warned of already."""
+def warn_of_step(*, step_id: UUID, actor: Actor, at: datetime) -> int:
+    """Warn whoever holds an open step that it falls due soon; 0 when it was closed or warned of already.
+
+    Raises Forbidden for anybody but the system.
+    """
+    require_system(actor)
     found = step_with_dossier(step_id)
     if found is None:
         return 0
