@@ -65,8 +65,10 @@ def fill_reception(desk: Desk, summary: str) -> None:
     expect(page.locator("#chu-ho-so")).to_contain_text(CLINIC_NAME)
     keys.press("F8")
     expect(page.locator("[data-complete]").first).to_be_checked()
-    page.get_by_label("Trích yếu, nội dung yêu cầu").focus()
+    wish = page.get_by_label("Trích yếu, nội dung yêu cầu")
+    wish.focus()
     keys.type(summary)
+    expect(wish).to_have_value(summary)
 
 
 def accept(desk: Desk) -> str:
