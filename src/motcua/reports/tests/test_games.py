@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from motcua.calendars.rules import working_days
 from motcua.dossiers import usecases as acts
 from motcua.dossiers.errors import ActNotAllowed, ExtensionTooLate
 from motcua.dossiers.models import Dossier, Standing
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.tests.scene import NINE, Scene
+from motcua.dossiers.tests.scene import NINE, Scene, make_scene
 from motcua.kernel.dates import at_local, legal_date, parse_instant
 from motcua.reports.queries.ii06a import compile_form
 from motcua.reports.rules.windows import Window
@@ -19,6 +21,13 @@ from motcua.reports.rules.windows import Window
 TUESDAY_AFTER = parse_instant("2024-05-14T10:00")
 """The morning after the due date, Monday 13/05/2024."""
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
+
+
+@pytest.fixture
+def scene(db: None, settings: Settings, tmp_path: Path) -> Scene:
+    """A counter, an agency, one procedure of five days."""
+    settings.FILES_ROOT = tmp_path
+    return make_scene()
 
 
 def figures(scene: Scene) -> dict[str, int]:
