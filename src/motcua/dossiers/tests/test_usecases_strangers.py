@@ -149,7 +149,7 @@ EVERY_ACT: dict[str, Try] = {
 
 def test_every_act_on_a_dossier_is_tried() -> None:
     others = {"set_warning_points", "declare_outage", "end_outage", "install_legal_rules", "set_legal_rule"}
-    begins = (
+    begins = ("enter_late", "file_", "receive_at_", "receive_with_", "keep_", "apply_", "warn_of_")
         "enter_late",
         "file_",
         "receive_at_",
