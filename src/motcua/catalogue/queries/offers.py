@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import Term
 from motcua.catalogue.errors import NotOpenForFiling
 from motcua.catalogue.models import Component, Fee, Procedure, ProcedureKind, ProcedureVersion
 from motcua.catalogue.queries.contents import term_of
+from motcua.catalogue.queries.prepared import standing_of
 from motcua.catalogue.queries.procedures import standing
 from motcua.catalogue.rules.content import PauseRule
 from motcua.catalogue.rules.filing import CLOSED_WORDS, Closed, Publication, reasons_closed
@@ -72,23 +71,27 @@ def offer_at(procedure: Procedure, *, at: datetime, as_of: datetime | None = Non
 
     Fees are those valid on that day. Four queries.
     """
-    rows = Procedure.objects.filter(pk=procedure.pk)
-    return _offer(rows, at=at, as_of=as_of, parts=("components", "fees"))
+    on = legal_date(at)
+    if as_of is None:
+        row = standing_of(procedure.pk, on=on)
+    else:
+        row = standing(Procedure.objects.filter(pk=procedure.pk), on=on, as_of=as_of).first()
+    return _offer(row, on=on, parts=("components", "fees"))
 
 
 def offer_with_id(public_id: UUID, *, at: datetime) -> Offer:
-    """Return the procedure of an address as it takes dossiers at `at`, without its fees: three queries.
+    """Return the procedure of an address as it takes dossiers at `at`, without its fees: four queries.
 
     Raises NotFound.
     """
-    return _offer(Procedure.objects.filter(public_id=public_id), at=at, as_of=None, parts=("components",))
-
-
-def _offer(
-    rows: QuerySet[Procedure], *, at: datetime, as_of: datetime | None, parts: tuple[str, ...]
-) -> Offer:
+    row_id = Procedure.objects.filter(public_id=public_id).values_list("pk", flat=True).first()
+    if row_id is None:
+        raise NotFound
     on = legal_date(at)
-    row = standing(rows.select_related("field"), on=on, as_of=as_of).first()
+    return _offer(standing_of(row_id, on=on), on=on, parts=("components",))
+
+
+def _offer(row: Procedure | None, *, on: date, parts: tuple[str, ...]) -> Offer:
     if row is None:
         raise NotFound
     facts = row.__dict__
@@ -148,8 +151,8 @@ def open_offer_with_key(row_id: int, *, at: datetime) -> Offer:
 
     For receiving: three queries. Raises NotFound, and NotOpenForFiling naming every reason.
     """
-    rows = Procedure.objects.filter(pk=row_id)
-    return _open(_offer(rows, at=at, as_of=None, parts=("components",)), at)
+    on = legal_date(at)
+    return _open(_offer(standing_of(row_id, on=on), on=on, parts=("components",)), at)
 
 
 def _open(offer: Offer, at: datetime) -> Offer:
