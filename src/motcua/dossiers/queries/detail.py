@@ -10,7 +10,7 @@ from uuid import UUID
 from motcua.audit.queries import TimelineEntry, timeline
 from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import Snapshot
-from motcua.dossiers.errors import NoOpenStep
+from motcua.dossiers.errors import NoCalendar, NoOpenStep
 from motcua.dossiers.models import (
     Dossier,
     DossierPaper,
@@ -166,8 +166,15 @@ def sheet_of(case: Case) -> Sheet:
         due_dates=list(dossier.due_dates.order_by("-recorded_at", "-id")) if received else [],
         papers=papers_of(dossier),
         issued=list(dossier.issued_papers.select_related("file").order_by("at", "id")),
-        calendar=current_snapshot(calendar_id_for(dossier)).snapshot if received else None,
+        calendar=_calendar_of(dossier) if received else None,
     )
+
+
+def _calendar_of(dossier: Dossier) -> Snapshot | None:
+    try:
+        return current_snapshot(calendar_id_for(dossier)).snapshot
+    except NoCalendar:
+        return None
 
 
 def papers_of(dossier: Dossier) -> list[DossierPaper]:
