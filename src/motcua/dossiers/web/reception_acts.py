@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.crypto import get_random_string, salted_hmac
@@ -23,7 +24,6 @@ from motcua.dossiers.web.reception_sheet import ApplicantLine, DossierLine, Pape
 from motcua.kernel.dates import legal_date
 from motcua.pages.http import Request
 
-DEVICE_COOKIE: Final = "motcua_device"
 _TWO_YEARS: Final = 2 * 365 * 24 * 3600
 
 
@@ -36,21 +36,26 @@ class Ending:
     alone: bool = True
 
 
+def device_cookie() -> str:
+    """Return the name of the cookie that holds a browser's number, with the prefix of all our cookies."""
+    return f"{settings.COOKIE_PREFIX}motcua_device"
+
+
 def device_mark(request: Request) -> str:
     """Return the keyed mark of the browser or scanner station; "" before it was given a number."""
-    number = request.COOKIES.get(DEVICE_COOKIE, "")
+    number = request.COOKIES.get(device_cookie(), "")
     return salted_hmac("dossiers.scan-device", number, algorithm="sha256").hexdigest() if number else ""
 
 
 def number_device(request: Request, response: HttpResponse) -> HttpResponse:
     """Give this browser a random number to be known by; it says nothing about the person."""
-    if DEVICE_COOKIE not in request.COOKIES:
+    if device_cookie() not in request.COOKIES:
         response.set_cookie(
-            DEVICE_COOKIE,
+            device_cookie(),
             get_random_string(32),
             max_age=_TWO_YEARS,
             httponly=True,
-            secure=request.is_secure(),
+            secure=bool(settings.SESSION_COOKIE_SECURE),
             samesite="Lax",
         )
     return response
