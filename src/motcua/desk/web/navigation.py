@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
@@ -116,12 +116,14 @@ def navigation(actor: Actor, path: str) -> list[Group]:
     An installation without an app simply has no such item.
     """
     roles = frozenset(grant.role for grant in actor.grants)
-    groups = []
-    for section in SECTIONS:
-        items = list(_items(section.entries, roles, path))
-        if items:
-            groups.append(Group(gettext(section.title), items))
-    return groups
+    shown = [(section, list(_items(section.entries, roles))) for section in SECTIONS]
+    here = [item.href for _, items in shown for item in items if path.startswith(item.href)]
+    nearest = max(here, key=len, default="")
+    return [
+        Group(gettext(section.title), [replace(item, current=item.href == nearest) for item in items])
+        for section, items in shown
+        if items
+    ]
 
 
 def home_address(actor: Actor) -> str | None:
@@ -132,7 +134,7 @@ def home_address(actor: Actor) -> str | None:
     return None
 
 
-def _items(entries: Iterable[Entry], roles: frozenset[str], path: str) -> Iterable[Item]:
+def _items(entries: Iterable[Entry], roles: frozenset[str]) -> Iterable[Item]:
     for entry in entries:
         if not roles & entry.roles:
             continue
@@ -140,4 +142,4 @@ def _items(entries: Iterable[Entry], roles: frozenset[str], path: str) -> Iterab
             href = reverse(entry.url_name)
         except NoReverseMatch:
             continue
-        yield Item(gettext(entry.words), href, entry.icon, current=path.startswith(href))
+        yield Item(gettext(entry.words), href, entry.icon, current=False)
