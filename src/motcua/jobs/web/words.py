@@ -13,9 +13,11 @@ _NAMES: Final = {
     "audit.seal": N_("Niêm phong các ngày đã qua"),
     "audit.stamp": N_("Lấy dấu thời gian cho bản niêm phong"),
     "audit.verify": N_("Kiểm tra toàn vẹn số liệu"),
+    "dossiers.warn": N_("Cảnh báo việc và hồ sơ sắp đến hạn"),
     "files.sweep": N_("Dọn tệp tải lên không dùng"),
     "jobs.forget": N_("Xóa việc nền đã xong từ lâu"),
     "people.forget": N_("Xóa dấu vết xem và đăng nhập hết hạn lưu"),
+    "workflow.timers": N_("Chạy các hẹn giờ của quy trình"),
 }
 TONES: Final = {
     JobStatus.READY: "soon",
