@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
+from motcua.kernel.text import N_
+
 
 class Category(StrEnum):
     """What kind of refusal it is, and so which HTTP status the edge answers."""
@@ -32,7 +34,7 @@ class DomainError(Exception):
 
     code: ClassVar[str] = "refused"
     category: ClassVar[Category] = Category.INVALID
-    sentence: ClassVar[str] = "Yêu cầu bị từ chối."
+    sentence: ClassVar[str] = N_("Yêu cầu bị từ chối.")
 
     def __init__(self, **details: object) -> None:
         """Keep the named values that fill the sentence."""
@@ -49,7 +51,7 @@ class NotFound(DomainError):
 
     code = "not_found"
     category = Category.NOT_FOUND
-    sentence = "Không tìm thấy nội dung này. Có thể địa chỉ đã sai hoặc ông/bà không có quyền xem."
+    sentence = N_("Không tìm thấy nội dung này. Có thể địa chỉ đã sai hoặc ông/bà không có quyền xem.")
 
 
 class Forbidden(DomainError):
@@ -57,7 +59,7 @@ class Forbidden(DomainError):
 
     code = "forbidden"
     category = Category.FORBIDDEN
-    sentence = "Ông/bà không có quyền thực hiện việc này."
+    sentence = N_("Ông/bà không có quyền thực hiện việc này.")
 
 
 class Conflict(DomainError):
@@ -65,4 +67,4 @@ class Conflict(DomainError):
 
     code = "conflict"
     category = Category.CONFLICT
-    sentence = "Nội dung vừa được người khác thay đổi. Hãy tải lại trang và thử lại."
+    sentence = N_("Nội dung vừa được người khác thay đổi. Hãy tải lại trang và thử lại.")
