@@ -42,7 +42,7 @@ class SupplementItem(models.Model):
 
 
 class HandOver(Row):
-    """A row of the control slip: who gave the dossier to whom, when. Only the taking over is filled in later."""
+    """A row of the control slip: who gave the dossier to whom, when. Only the taking over comes later."""
 
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -190,8 +190,6 @@ def test_a_refusal_without_reason_is_refused(scene: Scene) -> None:
 
 def test_a_same_day_dossier_is_received_decided_and_returned_in_one_sitting(scene: Scene) -> None:
     dossier = scene.resolve(scene.receive(at=THURSDAY), THURSDAY)
-    acts.return_result(
-        dossier_id=dossier.public_id, receiver=RECEIVER, actor=scene.cast.lan, at=THURSDAY
-    )
+    acts.return_result(dossier_id=dossier.public_id, receiver=RECEIVER, actor=scene.cast.lan, at=THURSDAY)
     assert scene.fresh(dossier).state == "returned"
     assert Standing.objects.get(dossier=dossier, to_at=None, known_to=None).resolved_at == THURSDAY

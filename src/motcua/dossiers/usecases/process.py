@@ -197,7 +197,9 @@ def undo_last_act(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) 
     if last is None or dossier.instance is None:
         raise NothingToUndo
     if last.code not in UNDOABLE:
-        raise LeftTheHouse(act=last.sentence, what=N_("việc này đã phát hành giấy tờ hoặc không thể đảo lại"))
+        raise LeftTheHouse(
+            act=last.sentence.rstrip("."), what=N_("việc này đã phát hành giấy tờ hoặc không thể đảo lại")
+        )
     if last.code == ARRIVED and not has_step(dossier, StepTag.RETURN):
         raise NothingToUndo
     workflow.undo_last_act(
@@ -232,11 +234,18 @@ def _open_token(dossier: Dossier, step_id: UUID) -> StepToken:
 
 
 def _forwarded(token: StepToken, opened: list[StepToken], outcome: str, note: str) -> DossierForwarded:
-    to_units = dict.fromkeys(one.unit.name if one.unit else one.name for one in opened)
+    from_unit = token.unit.name if token.unit else ""
+    to_units = dict.fromkeys(_destination(one, from_unit) for one in opened)
     return DossierForwarded(
-        from_unit=token.unit.name if token.unit else "",
+        from_unit=from_unit,
         to_unit=", ".join(to_units),
         step=token.name,
         outcome=outcome,
         note=note,
     )
+
+
+def _destination(step: StepToken, from_unit: str) -> str:
+    """Return where the dossier goes on: another unit by its name, another step of the same by the step's."""
+    unit = step.unit.name if step.unit else ""
+    return unit if unit and unit != from_unit else f"bước «{step.name}»"
