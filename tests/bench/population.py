@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
@@ -99,7 +100,9 @@ def _stride(table: type[models.Model]) -> int:
 
 
 def _statement(table: type[models.Model], strides: dict[type[models.Model], int]) -> str:
-    fields: Sequence[models.Field] = [field for field in table._meta.concrete_fields if not field.generated]
+    fields: Sequence[models.Field[Any, Any]] = [
+        field for field in table._meta.concrete_fields if not field.generated
+    ]
     names = ", ".join(f'"{field.column}"' for field in fields)
     values = ", ".join(_value(field, strides) for field in fields)
     # The names are those of our own models.
@@ -108,7 +111,7 @@ def _statement(table: type[models.Model], strides: dict[type[models.Model], int]
     return f'INSERT INTO "{name}" ({names}) SELECT {values} FROM "{name}" AS t, copies WHERE {only}'  # noqa: S608
 
 
-def _value(field: models.Field, strides: dict[type[models.Model], int]) -> str:
+def _value(field: models.Field[Any, Any], strides: dict[type[models.Model], int]) -> str:
     column = f't."{field.column}"'
     target = field.related_model if field.is_relation else field.model if field.primary_key else None
     if isinstance(target, type) and strides.get(target):

@@ -61,6 +61,8 @@ def warn_of_step(*, step_id: UUID, actor: Actor, at: datetime) -> int:
     if found is None:
         return 0
     step, dossier = found
+    if step.due_at is None:
+        return 0
     _, is_new = DueWarning.objects.get_or_create(
         kind=WarningKind.STEP,
         step=step,
