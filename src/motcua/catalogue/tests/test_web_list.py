@@ -88,3 +88,11 @@ def test_the_list_is_downloaded_as_it_is_filtered(client: Client, cast: Cast, na
 
 def test_it_is_only_read(client: Client, cast: Cast) -> None:
     assert signed_in(client, cast, "hung").post(LIST).status_code == 405
+
+
+def test_an_english_reader_meets_terms_and_levels_in_english(client: Client, cast: Cast) -> None:
+    open_procedure(cast)
+    signed_in(client, cast, "hanh").cookies["motcua-lang"] = "en"
+    page = text_of(client.get(LIST))
+    assert "working days</td>" in page
+    assert "Toàn trình" not in page

@@ -138,3 +138,21 @@ def test_who_only_reads_does_not_import_or_create(client: Client) -> None:
     sign_in(client, "hung")
     assert client.get(reverse("workflow:import")).status_code == 403
     assert client.get(reverse("workflow:create")).status_code == 403
+
+
+def test_a_typed_basis_is_shown_as_text_and_runs_nothing(client: Client) -> None:
+    sign_in(client, "hung")
+    process = stored(one_door(), published=False)
+    ProcessVersion.objects.filter(process=process).update(basis="<script>alert(1)</script>")
+    page = soup(client.get(reverse("workflow:version", args=[process.public_id, 1])))
+    assert "<script>alert(1)</script>" in page.get_text()
+    assert [one for one in page.select("script") if "alert" in one.get_text()] == []
+
+
+def test_an_english_reader_meets_the_table_of_a_process_in_english(client: Client) -> None:
+    sign_in(client, "hung")
+    client.cookies["motcua-lang"] = "en"
+    process = stored(one_door(), published=True)
+    page = text_of(client.get(reverse("workflow:detail", args=[process.public_id])))
+    assert "5 working days in total" in page
+    assert "one-stop section" in page
