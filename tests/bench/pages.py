@@ -43,7 +43,7 @@ class Seen:
 def pages(population: Population) -> list[Seen]:
     """Return the pages to measure, each as the person who opens it most."""
     being_worked = Dossier.objects.filter(state="processing").latest("pk")
-    finished = Dossier.objects.filter(state="awaiting_return").latest("pk")
+    finished = Dossier.objects.filter(state="returned").latest("pk")
     report = reverse("reports:ii06a") + "?first=15/12/2023&last=14/06/2024&as_of=2024-06-14T08:00"
     return [
         Seen("inbox of a specialist", reverse("dossiers:inbox"), "hung"),

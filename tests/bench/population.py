@@ -15,7 +15,11 @@ from django.apps import apps
 from django.db import connection, models
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.tests.scene import Scene, make_scene
+from motcua.dossiers.usecases import return_result
+from motcua.dossiers.usecases.results import Receiver
 from motcua.kernel.dates import at_local, parse_instant
 
 LIVED = 50
@@ -35,6 +39,7 @@ _COPIED = (
     "dossiers.Standing",
     "dossiers.HandOver",
     "dossiers.Result",
+    "dossiers.ResultReturn",
     "audit.Head",
     "audit.Act",
     "audit.PersonalValue",
@@ -76,7 +81,14 @@ def _live(scene: Scene, number: int) -> None:
         elif place != "reception":
             scene.forward_to(dossier, place, received)
         return
-    scene.resolve(dossier, received + timedelta(days=1 + number % 9))
+    resolved = received + timedelta(days=1 + number % 9)
+    scene.resolve(dossier, resolved)
+    if number % 9:
+        receiver = Receiver(
+            name="Lương Văn Kiên", channel=ReturnChannel.COUNTER, proof=DeliveryProof.SIGNATURE
+        )
+        later = resolved + timedelta(hours=3)
+        return_result(dossier_id=dossier.public_id, receiver=receiver, actor=scene.cast.lan, at=later)
 
 
 def _copy(copies: int) -> None:

@@ -20,7 +20,7 @@ from motcua.dossiers.queries.search import (
     awaiting_arrival,
     awaiting_return,
     by_code,
-    fields_of,
+    fields_known,
     find_dossiers,
 )
 from motcua.dossiers.rules.buckets import BUCKET_NAMES, BUCKET_TONES, Bucket
@@ -38,7 +38,7 @@ from motcua.workflow.rules.state import Person
 def show_inbox(request: Request) -> HttpResponse:
     """Show the open steps by the legal clock."""
     require_post(request.actor)
-    filters = InboxFilters(request.GET, fields=fields_of(request.actor))
+    filters = InboxFilters(request.GET, fields=fields_known())
     answers = {name: value or "" for name, value in filters.values.items()}
     asked = Asked(**answers, cursor=request.GET.get("cursor"))
     context = {
@@ -88,7 +88,7 @@ def search(request: Request) -> HttpResponse:
             return go(request, "dossiers:detail", by_code(request.actor, q).public_id)
         except NotFound:
             pass
-    filters = SearchFilters(request.GET, fields=fields_of(request.actor))
+    filters = SearchFilters(request.GET, fields=fields_known())
     answers = {name: value for name, value in filters.values.items() if value}
     found = find_dossiers(request.actor, Wanted(**answers), request.GET.get("cursor"))
     return page(request, "dossiers/search.html", {"filters": filters, "found": found})
