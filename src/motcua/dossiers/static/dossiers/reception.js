@@ -125,11 +125,18 @@ for (const name of ["dragover", "dragleave", "drop"])
 function ready() {
   for (const label of document.querySelectorAll("[data-folder]")) label.hidden = !("webkitdirectory" in HTMLInputElement.prototype);
 }
+let askedFrom = "";
+document.addEventListener("htmx:beforeRequest", () => { askedFrom = document.activeElement?.id ?? ""; });
 document.addEventListener("htmx:afterSettle", () => {
   if (!form()) return;
   ready();
   if (untold) tell();
-  (form().querySelector(".error-summary") ?? document.getElementById(form().dataset.focus))?.focus();
+  // Whoever went on to another field meanwhile keeps it: moving the focus would lose letters.
+  const now = document.activeElement;
+  const wentOn = now?.id && now.id !== askedFrom && form().contains(now) && now.matches("input, textarea, select");
+  const summary = form().querySelector(".error-summary");
+  if (summary) summary.focus();
+  else if (!wentOn) document.getElementById(form().dataset.focus)?.focus();
   save();
 });
 ready();
