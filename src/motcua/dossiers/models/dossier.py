@@ -85,6 +85,19 @@ class Dossier(Row):
                 fields=["warn_at"], name="dossier_to_warn", condition=models.Q(warn_at__isnull=False)
             ),
             models.Index(
+                fields=["resolved_at", "id"],
+                name="dossier_to_hand_over",
+                condition=models.Q(state=State.AWAITING_RETURN),
+            ),
+            models.Index(
+                fields=["id"], name="dossier_result_on_its_way", condition=models.Q(state=State.RESULT_SIGNED)
+            ),
+            models.Index(
+                fields=["late_from", "id"],
+                name="dossier_open_by_lateness",
+                condition=models.Q(resolved_at=None),
+            ),
+            models.Index(
                 fields=["receipt"], name="dossier_by_receipt", condition=models.Q(receipt__isnull=False)
             ),
         ]
