@@ -6,7 +6,7 @@ where the next layer would not fit; loops back run in a channel before the first
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -94,6 +94,30 @@ def lay_out(
     return _Layouter(definition, direction, status_line=status_line).layout()
 
 
+def _brought_inside(drawn: Layout) -> Layout:
+    """Move a picture whose arrows run past its left or upper edge; others stay as they are."""
+    points = [point for arrow in drawn.arrows for point in arrow.points]
+    left = min((x for x, _ in points), default=0.0)
+    upper = min((y for _, y in points), default=0.0)
+    right, down = (MARGIN - left if left < 0 else 0.0), (MARGIN - upper if upper < 0 else 0.0)
+    if not (right or down):
+        return drawn
+
+    def moved(point: Point) -> Point:
+        return (round(point[0] + right, 1), round(point[1] + down, 1))
+
+    return replace(
+        drawn,
+        width=drawn.width + round(right),
+        height=drawn.height + round(down),
+        boxes=tuple(replace(box, x=box.x + right, y=box.y + down) for box in drawn.boxes),
+        arrows=tuple(
+            replace(arrow, points=tuple(map(moved, arrow.points)), label_at=moved(arrow.label_at))
+            for arrow in drawn.arrows
+        ),
+    )
+
+
 class _Layouter:
     def __init__(self, definition: Definition, direction: Direction, *, status_line: bool) -> None:
         self._definition = definition
@@ -139,7 +163,8 @@ class _Layouter:
         lower = max([box.y + box.height for box in boxes] + [y for _, y in points], default=0.0)
         labels = [x + label_width(a.label) for a in arrows if a.label for x in (a.label_at[0],)]
         width = max([right, *labels]) + MARGIN
-        return Layout(self._direction, round(width), round(lower + MARGIN), tuple(boxes), tuple(arrows))
+        drawn = Layout(self._direction, round(width), round(lower + MARGIN), tuple(boxes), tuple(arrows))
+        return _brought_inside(drawn)
 
     def _along(self, size: Size) -> float:
         return size.width if self._across else size.height
