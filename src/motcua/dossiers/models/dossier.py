@@ -87,10 +87,12 @@ class Dossier(Row):
             models.Index(
                 fields=["resolved_at", "id"],
                 name="dossier_to_hand_over",
-                condition=models.Q(state=State.AWAITING_RETURN),
+                condition=models.Q(state=State.AWAITING_RETURN.value),
             ),
             models.Index(
-                fields=["id"], name="dossier_result_on_its_way", condition=models.Q(state=State.RESULT_SIGNED)
+                fields=["id"],
+                name="dossier_result_on_its_way",
+                condition=models.Q(state=State.RESULT_SIGNED.value),
             ),
             models.Index(
                 fields=["late_from", "id"],
