@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from motcua.calendars.rules import Unit as TermUnit
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.buckets import Bucket, bounds_of, bucket_of
 from motcua.kernel.actor import Actor
@@ -129,7 +130,14 @@ def _whose(rows: QuerySet[StepToken], whose: str, actor: Actor) -> QuerySet[Step
 
 
 def _within(bucket: Bucket, at: datetime) -> Q:
-    first, last = bounds_of(bucket, at)
+    by_hours = Q(instance__dossier__version__term_unit=TermUnit.WORKING_HOUR)
+    return (by_hours & _between(bucket, at, by_moment=True)) | (
+        ~by_hours & _between(bucket, at, by_moment=False)
+    )
+
+
+def _between(bucket: Bucket, at: datetime, *, by_moment: bool) -> Q:
+    first, last = bounds_of(bucket, at, by_moment=by_moment)
     condition = Q()
     if first is not None:
         condition &= Q(due_at__gte=first)
@@ -143,7 +151,7 @@ def _item(step: StepToken, actor: Actor, at: datetime) -> Item:
     return Item(
         step=step,
         dossier=dossier,
-        bucket=bucket_of(step.due_at or at, at),
+        bucket=bucket_of(step.due_at or at, at, by_moment=dossier.version.term_unit == TermUnit.WORKING_HOUR),
         is_mine=step.assignee_id == actor.account_id,
         is_paused=dossier.paused_since is not None,
     )

@@ -27,22 +27,26 @@ BUCKET_NAMES = {
 BUCKET_TONES = {Bucket.OVERDUE: "late", Bucket.TODAY: "today", Bucket.WEEK: "soon", Bucket.LATER: "going"}
 
 
-def bounds_of(bucket: Bucket, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """Return the half-open range of due moments of `bucket`; None is without end."""
+def bounds_of(bucket: Bucket, now: datetime, *, by_moment: bool) -> tuple[datetime | None, datetime | None]:
+    """Return the half-open range of due moments of `bucket`; None is without end.
+
+    A term of days is late from the day after, a term of hours from the moment on (decision 20).
+    """
+    overdue = now if by_moment else at_local(legal_date(now))
     tomorrow = at_local(legal_date(now) + timedelta(days=1))
     next_week = at_local(_monday(legal_date(now)) + timedelta(days=7))
     return {
-        Bucket.OVERDUE: (None, now),
-        Bucket.TODAY: (now, tomorrow),
+        Bucket.OVERDUE: (None, overdue),
+        Bucket.TODAY: (overdue, tomorrow),
         Bucket.WEEK: (tomorrow, max(next_week, tomorrow)),
         Bucket.LATER: (max(next_week, tomorrow), None),
     }[bucket]
 
 
-def bucket_of(due: datetime, now: datetime) -> Bucket:
+def bucket_of(due: datetime, now: datetime, *, by_moment: bool) -> Bucket:
     """Return the bucket in which a step due at `due` stands."""
     for bucket in Bucket:
-        first, last = bounds_of(bucket, now)
+        first, last = bounds_of(bucket, now, by_moment=by_moment)
         if (first is None or first <= due) and (last is None or due < last):
             return bucket
     raise ValueError(due)
