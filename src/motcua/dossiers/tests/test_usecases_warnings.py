@@ -61,9 +61,7 @@ def test_a_dossier_is_warned_of_two_working_days_before_and_once(held: Dossier) 
     assert of(held, "dossier") == 1
 
 
-def test_the_holder_of_the_step_sees_it_and_a_colleague_does_not(
-    scene: Scene, held: Dossier
-) -> None:
+def test_the_holder_of_the_step_sees_it_and_a_colleague_does_not(scene: Scene, held: Dossier) -> None:
     sweep(THURSDAY)
     assert count_of_warnings(scene.cast.hung) == 1
     assert list(warnings_for(scene.cast.tu)) == []
