@@ -132,9 +132,18 @@ def _value(field: models.Field[Any, Any], strides: dict[type[models.Model], int]
         return _other_identifier(column)
     if field.name == "stream":
         return f"substr({column}, 1, 8) || {_hexadecimal()} || substr({column}, 17)"
+    if field.name == "due_at":
+        return _some_minutes_later(column)
     if field.name in _UNIQUE_WORDS and field.model is Dossier:
         return f"{column} || '-' || copies.k"
     return column
+
+
+def _some_minutes_later(column: str) -> str:
+    """Return a due moment of the same day that differs from copy to copy, as those of an office do."""
+    if connection.vendor == "postgresql":
+        return f"{column} - (copies.k % 400) * interval '1 minute'"
+    return f"strftime('%Y-%m-%d %H:%M:%S', {column}, '-' || (copies.k % 400) || ' minutes')"
 
 
 def _other_identifier(column: str) -> str:
