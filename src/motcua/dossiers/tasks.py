@@ -17,18 +17,32 @@ log = structlog.get_logger()
 
 
 def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
-    """Job `dossiers.warn`: warn of the dossiers and steps that fall due soon, each once."""
-    given = _sweep(dossiers_to_warn(at), lambda one: warn_of_dossier(dossier_id=one, actor=actor, at=at))
-    given += _sweep(list(steps_to_warn(at)), lambda one: warn_of_step(step_id=one, actor=actor, at=at))
+    """Job `dossiers.warn`: warn of the dossiers and steps that fall due soon, each once.
+
+    Raises ExceptionGroup at its end when some failed: operations see it, and a retry warns only of those.
+    """
+    failed: list[Exception] = []
+    given = _sweep(
+        dossiers_to_warn(at), lambda one: warn_of_dossier(dossier_id=one, actor=actor, at=at), failed
+    )
+    given += _sweep(
+        list(steps_to_warn(at)), lambda one: warn_of_step(step_id=one, actor=actor, at=at), failed
+    )
     log.info("warnings_given", count=given)
+    if failed:
+        raise ExceptionGroup("warnings that failed", failed)
 
 
-def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int]) -> int:
-    """Give each warning in a transaction of its own: one bad case leaves the others warned."""
+def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int], failed: list[Exception]) -> int:
+    """Give each warning in a transaction of its own: one bad case leaves the others warned.
+
+    What failed is added to `failed`, for the job to stand as failed when all others are done.
+    """
     given = 0
     for case in cases:
         try:
             given += give(case)
-        except Exception:
+        except Exception as fault:  # any fault of one case: the sweep goes on, the job tells
             log.exception("warning_failed", case=str(case))
+            failed.append(fault)
     return given

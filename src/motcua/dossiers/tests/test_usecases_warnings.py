@@ -96,10 +96,11 @@ def test_a_warning_ends_with_the_dossier(scene: Scene, held: Dossier) -> None:
     assert count_of_warnings(scene.cast.hung) == 0
 
 
-def test_a_sweep_survives_one_bad_case(scene: Scene, held: Dossier) -> None:
+def test_a_sweep_survives_one_bad_case_and_tells_of_it(scene: Scene, held: Dossier) -> None:
     bad = scene.receive()
     Dossier.objects.filter(pk=bad.pk).update(due_at=None)
-    sweep(THURSDAY)
+    with pytest.raises(ExceptionGroup):
+        sweep(THURSDAY)
     assert of(held, "dossier") == 1
     assert of(bad, "dossier") == 0
     assert scene.fresh(bad).warn_at is not None
