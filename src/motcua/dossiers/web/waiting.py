@@ -65,8 +65,8 @@ class PapersForm(Form):
             self.fields[f"{self.kind}{paper.key}"] = self.field_for(paper)
 
     def field_for(self, paper: FiledPaper) -> forms.Field:
-        """Return the field of one paper."""
-        raise NotImplementedError
+        """Return the field of one paper: a line of text."""
+        return forms.CharField(label=paper.name, max_length=500, required=False)
 
     def given(self) -> list[tuple[FiledPaper, Any]]:
         """Return the papers that were answered, with the answers."""
@@ -83,8 +83,9 @@ class AskForm(PapersForm):
 
     def field_for(self, paper: FiledPaper) -> forms.Field:
         """Return a line for the reason, filled in where the paper is missing."""
-        initial = gettext("Chưa có trong hồ sơ đã nộp") if paper.is_missing else ""
-        return forms.CharField(label=paper.name, max_length=500, required=False, initial=initial)
+        line = super().field_for(paper)
+        line.initial = gettext("Chưa có trong hồ sơ đã nộp") if paper.is_missing else ""
+        return line
 
     def items(self) -> list[AskedItem]:
         """Return what is asked for."""

@@ -45,6 +45,7 @@ _ACTIVE_NAMES: Final = (
 )
 
 _UNREADABLE: Final = (BadZipFile, zlib.error, NotImplementedError, OSError, ValueError, EOFError, KeyError)
+"""What zipfile raises over damaged archives; NotImplementedError for a compression it does not know."""
 
 
 def office_type(path: Path, name: str) -> str:

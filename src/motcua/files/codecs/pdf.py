@@ -75,7 +75,8 @@ _UNREADABLE: Final = (
     struct.error,
     zlib.error,
 )
-"""What pypdf raises over damaged files: it trusts their shape in many places."""
+"""What pypdf raises over damaged files: it trusts their shape in many places (NotImplementedError for a
+filter or encryption that it does not know)."""
 
 
 def count_pages(path: Path, name: str) -> int:

@@ -69,7 +69,7 @@ def run_job(lease: Lease, *, actor: Actor, at: datetime) -> JobStatus | None:
         _perform(job, lease, at)
     except LeaseLost:
         return None
-    except Exception as fault:
+    except Exception as fault:  # any handler, any fault: it stands on the job and the worker goes on
         return _set_back(lease, fault, actor=actor, at=at)
     return JobStatus.DONE
 

@@ -127,6 +127,7 @@ def _measure(file: str, content: bytes) -> None:
             left = LARGEST_UNPACKED
             for part in parts:
                 left -= _measure_part(file, packed, part, left)
+    # zipfile raises NotImplementedError for a compression it does not know, RuntimeError for a password.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as damaged:
         raise _refusal(file, N_("tệp .xlsx bị hỏng hoặc có mật khẩu.")) from damaged
 
