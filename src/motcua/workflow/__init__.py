@@ -22,7 +22,7 @@ usecases
     `complete_step(*, token_id, outcome, variables, actor, at, …) -> Instance`
     `claim_step`, `release_step`, `reassign_step`, `delegate_step`, `send_back`,
     `ask_consultation`, `answer_consultation`, `withdraw_consultation`, `fire_timer`,
-    `cancel_instance`, `undo_last_act`, `shift_due`
+    `reopen_step`, `cancel_instance`, `undo_last_act`, `shift_due`
 tasks
     `timers`: the job `workflow.timers`, which fires boundary timers that have run out
 queries

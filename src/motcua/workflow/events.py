@@ -112,6 +112,16 @@ class StepSentBack(Event):
 
 
 @dataclass(frozen=True)
+class StepReopened(Event):
+    """A step that was done is to be done again."""
+
+    code = "workflow.step_reopened"
+    sentence = N_("Mở lại bước «%(step)s» để làm lại. Lý do: %(reason)s")
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ConsultationAsked(Event):
     """Another unit was asked for its opinion."""
 

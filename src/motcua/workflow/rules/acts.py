@@ -72,6 +72,13 @@ class SendBack(_Done):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen(_Done):
+    """Do a step again that was done, also after the process has ended; what came of it is closed."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(_Done):
     """Ask another unit's opinion, to be given by `due_at`; the step stays open and its clock runs."""
 
@@ -124,6 +131,7 @@ Act = (
     | Reassign
     | Delegate
     | SendBack
+    | Reopen
     | Ask
     | Answer
     | Withdraw

@@ -40,6 +40,7 @@ from motcua.workflow.rules.acts import (
     Fire,
     Reassign,
     Release,
+    Reopen,
     SendBack,
     Shift,
     Withdraw,
@@ -97,7 +98,7 @@ class Result:
 
 def apply(definition: Definition, state: State, act: Act) -> Result:
     """Return what `act` makes of `state`. Refuses an act that the state does not allow."""
-    if not isinstance(act, Begin) and state.status is not InstanceStatus.RUNNING:
+    if not isinstance(act, Begin | Reopen) and state.status is not InstanceStatus.RUNNING:
         raise InstanceClosed(what=_STATUS_WORDS[state.status])
     handle: Callable[[Definition, State, Act], State] = _HANDLERS[type(act)]
     after = handle(definition, state, act)
@@ -217,6 +218,30 @@ def _send_back(definition: Definition, state: State, act: SendBack) -> State:
     return walk.state()
 
 
+def _reopen(definition: Definition, state: State, act: Reopen) -> State:
+    done = [each for each in state.tokens if each.node == act.step and each.status is TokenStatus.DONE]
+    if not done or not _may_return(state, done[-1].branch):
+        raise CannotSendBack(step=_name(definition, act.step))
+    branch = done[-1].branch
+    for token in state.live:
+        if _is_inside(token.branch, branch):
+            state = _without_questions(state, token, act.at)
+            state = state.with_token(_closed(token, TokenStatus.SENT_BACK, act.at, act.by))
+    walk = Walk(definition, replace(state, status=InstanceStatus.RUNNING), act.at)
+    walk.enter(act.step, branch)
+    return walk.state()
+
+
+def _may_return(state: State, branch: str) -> bool:
+    """Tell whether work may go back into `branch`: a parallel one whose ways have met again is over."""
+    opening = branch.rpartition(".")[0]
+    return not branch or any(token.branch.startswith(f"{opening}.") for token in state.live)
+
+
+def _is_inside(inner: str, branch: str) -> bool:
+    return not branch or inner == branch or inner.startswith(f"{branch}/")
+
+
 def _ask(definition: Definition, state: State, act: Ask) -> State:
     open_token(definition, state, act.token)
     number = len(state.consultations) + 1
@@ -301,6 +326,7 @@ _HANDLERS: Final[Mapping[type[Act], Callable[..., State]]] = {
     Reassign: _reassign,
     Delegate: _delegate,
     SendBack: _send_back,
+    Reopen: _reopen,
     Ask: _ask,
     Answer: _answer,
     Withdraw: _withdraw,

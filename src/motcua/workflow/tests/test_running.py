@@ -19,7 +19,7 @@ from motcua.workflow.errors import (
     UnitNotResolved,
     UnknownOutcome,
 )
-from motcua.workflow.models import StepToken
+from motcua.workflow.models import Instance, StepToken
 from motcua.workflow.queries import history, open_tokens, steps_of_mine, unclaimed_steps
 from motcua.workflow.rules.state import InstanceStatus, Person
 from motcua.workflow.tests.examples import MORNING, one_door, side_by_side
@@ -104,6 +104,58 @@ def test_a_loop_back_opens_a_second_round_for_the_same_person() -> None:
     finish(instance, "b3", "yêu cầu làm lại")
     again = open_step(instance)
     assert (again.node, again.round, again.assignee_id) == ("b2", 2, specialist.account_id)
+
+
+def reopen(instance: Instance, step: str) -> None:
+    usecases.reopen_step(
+        instance_id=instance.public_id, step=step, reason="Ký nhầm bản", actor=SYSTEM, at=LATER
+    )
+
+
+def test_a_step_is_done_again_after_the_process_has_ended() -> None:
+    instance = started()
+    for node, outcome in (("b1", ""), ("b2", ""), ("b3", "đồng ý"), ("b4", "")):
+        finish(instance, node, outcome)
+    reopen(instance, "b3")
+    instance.refresh_from_db()
+    assert (instance.status, instance.ended_at) == (InstanceStatus.RUNNING, None)
+    again = open_step(instance)
+    assert (again.node, again.round) == ("b3", 2)
+    assert acts()[-1] == "workflow.step_reopened"
+    finish(instance, "b3", "đồng ý")
+    finish(instance, "b4")
+    assert Instance.objects.get(pk=instance.pk).status == InstanceStatus.DONE
+
+
+def test_what_was_open_after_a_reopened_step_is_sent_back() -> None:
+    instance = started()
+    finish(instance, "b1")
+    finish(instance, "b2")
+    reopen(instance, "b1")
+    assert [(row.node, row.status) for row in history(instance)][2:] == [("b3", "sent_back"), ("b1", "open")]
+
+
+@pytest.mark.parametrize("step", ["b3", "khong-co"])
+def test_a_step_that_was_not_done_is_not_done_again(step: str) -> None:
+    instance = started()
+    with pytest.raises(CannotSendBack):
+        reopen(instance, step)
+
+
+def test_a_parallel_branch_that_was_joined_is_not_entered_again() -> None:
+    instance = started(side_by_side())
+    for node in ("b1", "b2", "b3", "b4"):
+        finish(instance, node)
+    with pytest.raises(CannotSendBack):
+        reopen(instance, "b3")
+
+
+def test_one_way_of_a_parallel_branch_is_done_again_while_the_other_goes_on() -> None:
+    instance = started(side_by_side())
+    for node in ("b1", "b3"):
+        finish(instance, node)
+    reopen(instance, "b3")
+    assert {row.node for row in history(instance) if row.status == "open"} == {"b2", "b3"}
 
 
 def test_parallel_branches_wait_for_each_other_on_rows() -> None:

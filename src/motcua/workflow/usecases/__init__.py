@@ -17,6 +17,7 @@ from motcua.workflow.usecases.hands import claim_step, delegate_step, reassign_s
 from motcua.workflow.usecases.running import (
     cancel_instance,
     complete_step,
+    reopen_step,
     send_back,
     shift_due,
     start_instance,
@@ -40,6 +41,7 @@ __all__ = [
     "publish_version",
     "reassign_step",
     "release_step",
+    "reopen_step",
     "save_draft",
     "send_back",
     "shift_due",

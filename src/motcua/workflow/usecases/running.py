@@ -17,13 +17,14 @@ from motcua.workflow.events import (
     InstanceStarted,
     StepCompleted,
     StepCompletedOnBehalf,
+    StepReopened,
     StepSentBack,
 )
 from motcua.workflow.models import Instance, ProcessVersion, StepTimer, StepToken
 from motcua.workflow.policies import require_claimant, require_holder, require_manager
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.queries.moments import MomentAfter
-from motcua.workflow.rules.acts import Begin, Cancel, Claim, Complete, SendBack, Shift
+from motcua.workflow.rules.acts import Begin, Cancel, Claim, Complete, Reopen, SendBack, Shift
 from motcua.workflow.rules.definition import Definition, Step, StepTag
 from motcua.workflow.rules.engine import apply
 from motcua.workflow.rules.expressions import Value
@@ -146,6 +147,25 @@ def send_back(
     target = running.definition.by_key[to_step].name
     event = StepSentBack(step=row.name, round=row.round, to_step=target, reason=reason)
     _record(running, event, actor, at, legal_at, subject=row)
+    return running.instance
+
+
+@official
+def reopen_step(
+    *, instance_id: UUID, step: str, reason: str, actor: Actor, at: datetime, legal_at: datetime | None = None
+) -> Instance:
+    """Let a step be done again that was done, even when the process has ended; return the instance.
+
+    What is open after it is closed as sent back; the step goes to who did it last. Who may is the
+    caller's rule for its dossiers; called by a person it needs a managing post of the agency
+    (NotAllowed). Refuses a step that was not done, or whose parallel branch has been joined
+    (CannotSendBack). Not undone: what the caller took back with it stays taken back.
+    """
+    running = hold_instance(instance_id)
+    actor = require_manager(actor, running.instance)
+    carry_out(running, Reopen(at=legal_at or at, by=person(actor), step=step), actor=actor, at=at)
+    event = StepReopened(step=running.definition.by_key[step].name, reason=reason)
+    _record(running, event, actor, at, legal_at)
     return running.instance
 
 
