@@ -7,4 +7,11 @@ publication decisions, process approvals and service levels. Does not own proces
 Public doors: one use case per official act in `usecases`; `queries.offer_at` (all that reception
 needs of one procedure at one moment), `queries.search`, `queries.version_in_force`,
 `queries.service_counts`; `usecases.load_reference` for the data shipped in `data/`.
+
+Fees: `queries.fee_sheet(version_id, on=day) -> FeeSheet` of the version that the dossier froze, on the
+day it is received. `sheet.questions` are numbers to ask (`Question(per, is_value)`), `sheet.claimable`
+reliefs to offer (`FeeRelief.name`), `sheet.bill(FeeFacts(payer, way, quantities={per: Decimal},
+claimed=frozenset(names))) -> Bill` what is to be paid: `bill.charges` (each with `reckoning`, `relief`,
+`legal_basis`, `as_plain()` for freezing), `bill.total` (`Money`), `bill.is_settled` (false: some amount
+is not established yet). `FeeFacts`, `Payer`, `FilingWay` stand in `rules.fees`.
 """

@@ -178,3 +178,17 @@ class AgencyNotChosen(DomainError):
 
     code = "catalogue.agency_not_chosen"
     sentence = N_("Chưa rõ danh mục là của cơ quan nào. Hãy thêm --agency KHÓA, ví dụ --agency so_khcn.")
+
+
+class FeeRefused(DomainError):
+    """A fee line or relief could not be reckoned as it is written. `faults` lists all."""
+
+    code = "catalogue.fee_refused"
+    sentence = N_("Phí, lệ phí chưa đúng: %(faults)s.")
+
+
+class FeeFactMissing(DomainError):
+    """A fee depends on a number that was not given."""
+
+    code = "catalogue.fee_fact_missing"
+    sentence = N_("Chưa tính được phí: hãy nhập «%(per)s».")

@@ -8,7 +8,7 @@ from motcua.catalogue.models.decisions import (
     ServiceLevelRow,
 )
 from motcua.catalogue.models.procedures import Field, Procedure, ProcedureKind
-from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion
+from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion, Relief
 
 __all__ = [
     "Component",
@@ -21,6 +21,7 @@ __all__ = [
     "ProcedureVersion",
     "ProcessApproval",
     "Publication",
+    "Relief",
     "Repeal",
     "ServiceLevelRow",
 ]

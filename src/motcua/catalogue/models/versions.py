@@ -8,7 +8,14 @@ from django.db.models import F, Q
 from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import Unit
 from motcua.catalogue.models.procedures import Field, Procedure
-from motcua.catalogue.rules.content import FEE_KINDS, PAPER_KINDS, PAUSE_RULES, PauseRule
+from motcua.catalogue.rules.content import (
+    FEE_FORMULAS,
+    FEE_KINDS,
+    PAPER_KINDS,
+    PAUSE_RULES,
+    FeeFormula,
+    PauseRule,
+)
 from motcua.store.models import Row
 from motcua.store.triggers import Trigger, declare
 
@@ -116,7 +123,10 @@ class Component(Row):
 
 
 class Fee(Row):
-    """One line of fees; `amount` in whole đồng, empty when it is not established."""
+    """One line of fees; `amount` in whole đồng, empty when it is not established.
+
+    `formula` says what `amount`, `rate` (per cent), `per`, `least` and `most` (đồng) mean.
+    """
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")
     position = models.PositiveSmallIntegerField()
@@ -125,9 +135,16 @@ class Fee(Row):
     note = models.CharField(max_length=500, blank=True)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
+    formula = models.CharField(max_length=10, choices=list(FEE_FORMULAS.items()), default=FeeFormula.FIXED)
+    per = models.CharField(max_length=100, blank=True)
+    rate = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    least = models.BigIntegerField(null=True)
+    most = models.BigIntegerField(null=True)
+    condition = models.CharField(max_length=500, blank=True)
+    legal_basis = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        """In order; amounts are not negative; dates do not run backwards."""
+        """In order; sums are not negative; dates do not run backwards; a formula names what it counts."""
 
         ordering = ["version", "position"]
         constraints = [
@@ -140,7 +157,51 @@ class Fee(Row):
                 | Q(valid_to__gt=F("valid_from")),
                 name="fee_dates_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(formula=FeeFormula.FIXED) | ~Q(per=""), name="fee_formula_names_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(rate__isnull=True) | Q(formula=FeeFormula.PERCENT, rate__gte=0),
+                name="fee_rate_of_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(least__isnull=True) | Q(most__isnull=True) | Q(most__gte=F("least")),
+                name="fee_bounds_in_order",
+            ),
         ]
+
+
+class Relief(Row):
+    """Who is exempt from the fees of a version or pays less: `percent` is taken off."""
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="reliefs")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+    kind = models.CharField(max_length=10, choices=list(FEE_KINDS.items()), blank=True)
+    condition = models.CharField(max_length=500, blank=True)
+    legal_basis = models.CharField(max_length=500, blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        """In order; something is taken off, at most all; dates do not run backwards."""
+
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "name"], name="relief_name_once"),
+            models.CheckConstraint(condition=Q(percent__gt=0, percent__lte=100), name="relief_percent_sane"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gt=F("valid_from")),
+                name="relief_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
 
 
 class LegalBasis(Row):
@@ -215,6 +276,6 @@ def _freeze_part(table: str, act: str) -> Trigger:
 
 for _act in ("UPDATE", "DELETE"):
     declare(_freeze_version(_act))
-for _table in ("catalogue_component", "catalogue_fee", "catalogue_legalbasis"):
+for _table in ("catalogue_component", "catalogue_fee", "catalogue_relief", "catalogue_legalbasis"):
     for _act in ("INSERT", "UPDATE", "DELETE"):
         declare(_freeze_part(_table, _act))

@@ -10,6 +10,7 @@ from motcua.catalogue.queries.decisions import (
     overdue,
     touched_by,
 )
+from motcua.catalogue.queries.fees import FeeSheet, fee_sheet
 from motcua.catalogue.queries.offers import (
     Offer,
     offer_at,
@@ -45,6 +46,7 @@ __all__ = [
     "COMPLETENESS",
     "Completeness",
     "DecisionLine",
+    "FeeSheet",
     "Filters",
     "LevelCount",
     "Offer",
@@ -58,6 +60,7 @@ __all__ = [
     "decision_lines",
     "decisions",
     "draft_of",
+    "fee_sheet",
     "fields",
     "in_force",
     "offer_at",

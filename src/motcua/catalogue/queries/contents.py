@@ -6,16 +6,26 @@ from django.db.models import QuerySet
 
 from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import Term, Unit
-from motcua.catalogue.models import Component, Fee, ProcedureVersion
-from motcua.catalogue.rules.content import Content, FeeKind, FeeLine, Paper, PaperKind, PauseRule
+from motcua.catalogue.models import Component, Fee, ProcedureVersion, Relief
+from motcua.catalogue.rules.content import (
+    Content,
+    FeeFormula,
+    FeeKind,
+    FeeLine,
+    FeeRelief,
+    Paper,
+    PaperKind,
+    PauseRule,
+)
 from motcua.kernel.money import Money
+from motcua.workflow.rules.times import plain_decimal
 
 
 def with_parts(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
     """Return `versions` so that `content_of` needs no further query."""
     return versions.select_related(
         "procedure", "field", "lead_unit", "deciding_unit", "receiving_unit"
-    ).prefetch_related("components", "fees", "bases")
+    ).prefetch_related("components", "fees", "reliefs", "bases")
 
 
 def content_of(version: ProcedureVersion, *, named: bool = False) -> Content:
@@ -36,7 +46,8 @@ def content_of(version: ProcedureVersion, *, named: bool = False) -> Content:
         receiving_unit=unit(version.receiving_unit),
         result=version.result,
         requirements=version.requirements,
-        fees=tuple(_fee(row) for row in version.fees.all()),
+        fees=tuple(fee_line(row) for row in version.fees.all()),
+        reliefs=tuple(fee_relief(row) for row in version.reliefs.all()),
         fee_note=version.fee_note,
         legal_bases=tuple(row.text for row in version.bases.all()),
         cut_off=version.cut_off,
@@ -77,6 +88,30 @@ def _paper(row: Component) -> Paper:
     )
 
 
-def _fee(row: Fee) -> FeeLine:
-    amount = Money(row.amount) if row.amount is not None else None
-    return FeeLine(FeeKind(row.kind), amount, row.note, row.valid_from, row.valid_to)
+def fee_line(row: Fee) -> FeeLine:
+    """Return a row of fees as plain values."""
+    return FeeLine(
+        FeeKind(row.kind),
+        _money(row.amount),
+        row.note,
+        row.valid_from,
+        row.valid_to,
+        FeeFormula(row.formula),
+        row.per,
+        plain_decimal(row.rate) if row.rate is not None else None,
+        _money(row.least),
+        _money(row.most),
+        row.condition,
+        row.legal_basis,
+    )
+
+
+def fee_relief(row: Relief) -> FeeRelief:
+    """Return a row of reliefs as plain values."""
+    kind = FeeKind(row.kind) if row.kind else None
+    percent = plain_decimal(row.percent)
+    return FeeRelief(row.name, percent, kind, row.condition, row.legal_basis, row.valid_from, row.valid_to)
+
+
+def _money(dong: int | None) -> Money | None:
+    return Money(dong) if dong is not None else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as declared
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -41,6 +42,23 @@ class FeeKind(StrEnum):
 
 
 FEE_KINDS: Final = MappingProxyType({FeeKind.PHI: N_("Phí"), FeeKind.LE_PHI: N_("Lệ phí")})
+
+
+class FeeFormula(StrEnum):
+    """How the amount of a fee line is found."""
+
+    FIXED = "fixed"
+    PER_UNIT = "per_unit"
+    PERCENT = "percent"
+
+
+FEE_FORMULAS: Final = MappingProxyType(
+    {
+        FeeFormula.FIXED: N_("Mức cố định"),
+        FeeFormula.PER_UNIT: N_("Theo số lượng"),
+        FeeFormula.PERCENT: N_("Theo tỷ lệ phần trăm"),
+    }
+)
 
 
 class PauseRule(StrEnum):
@@ -94,11 +112,46 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
-    """One line of fees. `amount` None means that the amount is not established; `note` says why."""
+    """One line of fees, in force from `valid_from` and before `valid_to`.
+
+    `amount` is the sum itself (FIXED), or for one unit of `per` (PER_UNIT); None means that it is not
+    established, and `note` says why. PERCENT takes `rate` per cent of the value that `per` names.
+    `least` and `most` bound what is found. `condition` says when the line applies, in the language of
+    conditions over `rules.fees.FACTS`; empty means always.
+    """
 
     kind: FeeKind
     amount: Money | None
     note: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    formula: FeeFormula = FeeFormula.FIXED
+    per: str = ""
+    rate: Decimal | None = None
+    least: Money | None = None
+    most: Money | None = None
+    condition: str = ""
+    legal_basis: str = ""
+
+    @property
+    def is_established(self) -> bool:
+        """Tell whether the sum can be found."""
+        return self.rate is not None if self.formula is FeeFormula.PERCENT else self.amount is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRelief:
+    """Who is exempt or pays less (miễn, giảm): `percent` is taken off, 100 exempts.
+
+    With a `condition` it applies by itself where that holds; without one a person claims it, and an
+    officer checks the papers. `kind` None: it reaches phí and lệ phí.
+    """
+
+    name: str
+    percent: Decimal
+    kind: FeeKind | None = None
+    condition: str = ""
+    legal_basis: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -126,6 +179,7 @@ class Content:
     result: str = ""
     requirements: str = ""
     fees: tuple[FeeLine, ...] = ()
+    reliefs: tuple[FeeRelief, ...] = ()
     fee_note: str = ""
     legal_bases: tuple[str, ...] = ()
     cut_off: time | None = None

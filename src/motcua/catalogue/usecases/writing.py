@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from motcua.catalogue.models import Component, Fee, Field, LegalBasis, Procedure, ProcedureVersion
+from motcua.catalogue.models import Component, Fee, Field, LegalBasis, Procedure, ProcedureVersion, Relief
 from motcua.catalogue.queries.units import unit_ids
 from motcua.catalogue.rules.content import Content
+from motcua.catalogue.rules.fees import require_sound
 from motcua.catalogue.rules.parts import missing_parts
+from motcua.kernel.money import Money
 from motcua.kernel.text import fold
 
 
@@ -23,8 +25,9 @@ def field_named(name: str) -> Field:
 def write_content(version: ProcedureVersion, content: Content) -> None:
     """Set every part of the draft `version` to `content`; parts that were there are replaced.
 
-    Units are found by key: raises UnitUnknown.
+    Units are found by key: raises UnitUnknown. Raises FeeRefused for fees that could not be reckoned.
     """
+    require_sound(content.fees, content.reliefs)
     units = unit_ids([content.lead_unit, content.deciding_unit, content.receiving_unit])
     version.name, version.name_en = content.name, content.name_en
     version.field = field_named(content.field)
@@ -43,7 +46,7 @@ def write_content(version: ProcedureVersion, content: Content) -> None:
     version.marks = dict(content.marks)
     version.is_complete = not missing_parts(content)
     if version.pk is not None:
-        for rows in (version.components, version.fees, version.bases):
+        for rows in (version.components, version.fees, version.reliefs, version.bases):
             rows.all().delete()
     version.save()
     _write_rows(version, content)
@@ -70,17 +73,42 @@ def _write_rows(version: ProcedureVersion, content: Content) -> None:
             version=version,
             position=position,
             kind=fee.kind,
-            amount=fee.amount.dong if fee.amount is not None else None,
+            amount=_dong(fee.amount),
             note=fee.note,
             valid_from=fee.valid_from,
             valid_to=fee.valid_to,
+            formula=fee.formula,
+            per=fee.per,
+            rate=fee.rate,
+            least=_dong(fee.least),
+            most=_dong(fee.most),
+            condition=fee.condition,
+            legal_basis=fee.legal_basis,
         )
         for position, fee in enumerate(content.fees, 1)
+    )
+    Relief.objects.bulk_create(
+        Relief(
+            version=version,
+            position=position,
+            name=relief.name,
+            percent=relief.percent,
+            kind=relief.kind or "",
+            condition=relief.condition,
+            legal_basis=relief.legal_basis,
+            valid_from=relief.valid_from,
+            valid_to=relief.valid_to,
+        )
+        for position, relief in enumerate(content.reliefs, 1)
     )
     LegalBasis.objects.bulk_create(
         LegalBasis(version=version, position=position, text=text)
         for position, text in enumerate(content.legal_bases, 1)
     )
+
+
+def _dong(amount: Money | None) -> int | None:
+    return amount.dong if amount is not None else None
 
 
 def show_as(procedure: Procedure, version: ProcedureVersion) -> None:
