@@ -12,7 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 from tests.lived import Lived, new_lived_copy
 
-from motcua.config import wiring
+from motcua.config import static_files, wiring
 
 pytest_plugins = ["tests.accessibility", "tests.live"]
 
@@ -21,8 +21,9 @@ FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "dja
 
 
 def pytest_configure() -> None:
-    """Register jobs and schedules, as the web server and the worker do at their start."""
+    """Register jobs and schedules and collect the static files, as a web server does at its start."""
     wiring.connect()
+    static_files.collect()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

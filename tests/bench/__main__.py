@@ -26,6 +26,7 @@ def main(words: list[str]) -> None:
     name, size = words
     django.setup()
     importlib.import_module("motcua.config.wiring").connect()
+    importlib.import_module("motcua.config.static_files").collect()
     module = importlib.import_module(f"tests.bench.bench_{name}")
     if not getattr(module, "NEEDS_DATABASE", False):
         _print(module, Settings(int(size)))

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import connections
 
+from motcua.config import static_files
 from motcua.config.cli.children import Child
 from motcua.config.cli.ready import require_migrated
 from motcua.kernel.clock import stopwatch
@@ -112,7 +113,7 @@ def require_free(host: str, port: int) -> None:
 def serve(asked: argparse.Namespace, *, environment: dict[str, str] | None = None) -> int:
     """Run the web server and, beside it, the worker; return 0 after SIGTERM or SIGINT."""
     require_free(asked.host, asked.port)
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    static_files.collect()
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

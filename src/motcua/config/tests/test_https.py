@@ -17,6 +17,8 @@ pytestmark = pytest.mark.transactional
 PROGRAM = """
 import json, django
 django.setup()
+from motcua.config import static_files
+static_files.collect()
 from django.test import Client
 client = Client(HTTP_HOST="motcua.example")
 plain = client.get("/tai-khoan/dang-nhap/")

@@ -80,7 +80,7 @@ def test_an_inline_if_without_else_is_empty() -> None:
 
 def test_an_icon_must_be_in_the_sprite() -> None:
     """A misspelt icon does not print as a blank."""
-    assert "icons.svg#printer" in drawn("{{ icon('printer') }}")
+    assert ".svg#printer" in drawn("{{ icon('printer') }}")
     with pytest.raises(UnknownIcon):
         drawn("{{ icon('no-such-icon') }}")
 
