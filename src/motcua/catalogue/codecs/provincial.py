@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
@@ -14,7 +15,8 @@ from motcua.calendars.rules.terms import Term, parse_terms
 from motcua.catalogue.codecs.faults import Fault, Faults, Record, records
 from motcua.catalogue.errors import CodeInvalid, ListTermUnreadable
 from motcua.catalogue.rules.codes import is_local_key, is_national_code
-from motcua.catalogue.rules.content import FEE_KINDS, FeeKind, FeeLine
+from motcua.catalogue.rules.content import FEE_KINDS, FeeFormula, FeeKind, FeeLine
+from motcua.catalogue.rules.differences import sum_of
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel, read_level
 from motcua.kernel.errors import DomainError
 from motcua.kernel.money import Money
@@ -41,7 +43,11 @@ _ALIASES: Final = {"ten": HEADS[2], "ten tthc": HEADS[2], "thoi han": HEADS[3], 
     "phi": HEADS[6],
     "phi, le phi (neu co)": HEADS[6],
 }
-_AMOUNT: Final = re.compile(r"(?P<digits>\d{1,3}(?:\.\d{3})+|\d+) ?(?:đồng|đ|vnđ)\b", re.IGNORECASE)
+_AMOUNT: Final = re.compile(
+    r"(?P<digits>\d{1,3}(?:\.\d{3})+|\d+) ?(?:đồng|đ|vnđ)\b(?: ?/ ?(?P<per>[^;,(]+))?", re.IGNORECASE
+)
+_SHARE: Final = re.compile(r"(?P<rate>\d+(?:,\d+)?) ?% (?P<per>[^;,(]+)")
+_PER_DOSSIER: Final = frozenset({"ho so", "bo ho so", "01 ho so", "1 ho so"})
 _UNKNOWN_AMOUNT: Final = "chưa xác lập"
 _NO_FEE: Final = frozenset({"", "khong", "khong thu phi", "mien phi", "khong co"})
 
@@ -161,14 +167,27 @@ def read_fees(text: str) -> tuple[tuple[FeeLine, ...], str]:
         return (), text
     lines = []
     for line in text.splitlines():
-        amount = _AMOUNT.search(line.split("(")[0])
-        if amount is None and _UNKNOWN_AMOUNT not in line:
+        read = _read_fee(line)
+        if read is None:
             return (), text
-        kind = FeeKind.LE_PHI if fold(line).startswith("le phi") else FeeKind.PHI
-        noted = re.search(r"\((.+)\)\s*$", line)
-        money = Money(int(amount["digits"].replace(".", ""))) if amount else None
-        lines.append(FeeLine(kind, money, noted[1] if noted else ""))
+        lines.append(read)
     return tuple(lines), ""
+
+
+def _read_fee(line: str) -> FeeLine | None:
+    kind = FeeKind.LE_PHI if fold(line).startswith("le phi") else FeeKind.PHI
+    said = line.split("(")[0]
+    noted = re.search(r"\((.+)\)\s*$", line)
+    note = noted[1] if noted else ""
+    share, amount = _SHARE.search(said), _AMOUNT.search(said)
+    if share is not None:
+        rate = Decimal(share["rate"].replace(",", "."))
+        return FeeLine(kind, None, note, formula=FeeFormula.PERCENT, rate=rate, per=share["per"].strip())
+    if amount is None:
+        return FeeLine(kind, None, note) if _UNKNOWN_AMOUNT in line else None
+    money, per = Money(int(amount["digits"].replace(".", ""))), (amount["per"] or "").strip()
+    per = "" if fold(per) in _PER_DOSSIER else per
+    return FeeLine(kind, money, note, formula=FeeFormula.PER_UNIT if per else FeeFormula.FIXED, per=per)
 
 
 def refuse_twice(file: str, rows: list[ListRow], column: str, faults: Faults) -> None:
@@ -200,9 +219,10 @@ def list_cells(position: int, row: ListRow) -> tuple[str, ...]:
 
 
 def print_fee(fee: FeeLine) -> str:
-    """Return a fee in one line, as `read_fees` reads it back."""
-    amount = str(fee.amount) if fee.amount is not None else _UNKNOWN_AMOUNT
-    return f"{FEE_KINDS[fee.kind]}: {amount}" + (f" ({fee.note})" if fee.note else "")
+    """Return a fee in one line, as `read_fees` reads it back; bounds and conditions are said in brackets."""
+    said, _, bounds = sum_of(fee).partition(", ")
+    more = [part for part in (bounds, f"khi {fee.condition}" if fee.condition else "", fee.note) if part]
+    return f"{FEE_KINDS[fee.kind]}: {said}" + (f" ({'; '.join(more)})" if more else "")
 
 
 def write_csv(rows: Iterable[ListRow]) -> bytes:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final
 
 from motcua.catalogue.codecs.faults import Fault
-from motcua.catalogue.codecs.provincial import HEADS, ListRow, read_list
+from motcua.catalogue.codecs.provincial import HEADS, ListRow, print_fee, read_fees, read_list
 from motcua.catalogue.codecs.shipped import is_shipped_layout, read_shipped
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.queries.contents import content_of, with_parts
@@ -112,7 +112,7 @@ class _Known:
 def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
     touched = {"term", "deciding_unit", "receiving_unit", "fees", "legal_bases"}
     kept = touched - {"term"} if before.term == row.term else touched
-    says_less = row.fees_are_sums and _sums(before.fees) == _sums(row.fees) and bool(before.name)
+    says_less = bool(before.name) and _says_less(before.fees, row)
     return replace(
         before,
         name=row.name,
@@ -128,6 +128,13 @@ def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
         extraterritorial=row.extraterritorial,
         marks={part: mark for part, mark in before.marks.items() if part not in kept},
     )
+
+
+def _says_less(fees: tuple[FeeLine, ...], row: ListRow) -> bool:
+    """Tell whether the row says what is known of the fees already: a cell has no dates and no formulas."""
+    if row.fees_are_sums:
+        return _sums(fees) == _sums(row.fees)
+    return bool(fees) and read_fees("\n".join(map(print_fee, fees))) == (row.fees, row.fee_note)
 
 
 def _sums(fees: tuple[FeeLine, ...]) -> list[int]:

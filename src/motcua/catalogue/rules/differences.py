@@ -13,10 +13,13 @@ from motcua.catalogue.rules.content import (
     PAPER_KINDS,
     PAUSE_RULES,
     Content,
+    FeeFormula,
     FeeLine,
+    FeeRelief,
     Paper,
 )
-from motcua.kernel.text import N_
+from motcua.kernel.text import N_, print_date
+from motcua.workflow.rules.times import print_amount
 
 
 class Change(StrEnum):
@@ -56,9 +59,34 @@ def describe_component(paper: Paper) -> str:
 
 
 def describe_fee(fee: FeeLine) -> str:
-    """Return a fee in one line."""
-    amount = str(fee.amount) if fee.amount is not None else "chưa xác lập"
-    return f"{FEE_KINDS[fee.kind]}: {amount}" + (f" ({fee.note})" if fee.note else "")
+    """Return a fee in one line with all that decides it."""
+    return "; ".join((f"{FEE_KINDS[fee.kind]}: {sum_of(fee)}", *_circumstances(fee, fee.note)))
+
+
+def sum_of(fee: FeeLine) -> str:
+    """Return how much a fee is: `1.500 đồng/trang`, `0,05 % giá trị hợp đồng, tối đa 5.000.000 đồng`."""
+    if not fee.is_established:
+        return "chưa xác lập"
+    if fee.formula is FeeFormula.PERCENT and fee.rate is not None:
+        words = f"{print_amount(fee.rate)} % {fee.per}"
+    else:
+        words = f"{fee.amount}/{fee.per}" if fee.formula is FeeFormula.PER_UNIT else str(fee.amount)
+    least = f", tối thiểu {fee.least}" if fee.least is not None else ""
+    return words + least + (f", tối đa {fee.most}" if fee.most is not None else "")
+
+
+def describe_relief(relief: FeeRelief) -> str:
+    """Return a relief in one line with all that decides it."""
+    kind = f" {FEE_KINDS[relief.kind].lower()}" if relief.kind else ""
+    taken = "miễn" if relief.percent == 100 else f"giảm {print_amount(relief.percent)} %"
+    return "; ".join((f"{relief.name}: {taken}{kind}", *_circumstances(relief)))
+
+
+def _circumstances(one: FeeLine | FeeRelief, note: str = "") -> list[str]:
+    days = [f"từ {print_date(one.valid_from)}"] if one.valid_from else []
+    days += [f"đến trước {print_date(one.valid_to)}"] if one.valid_to else []
+    when = f"khi {one.condition}" if one.condition else ""
+    return [part for part in (" ".join(days), when, one.legal_basis, note) if part]
 
 
 _FIELDS: Final[tuple[tuple[str, str, Callable[[Content], str]], ...]] = (
@@ -80,6 +108,7 @@ _FIELDS: Final[tuple[tuple[str, str, Callable[[Content], str]], ...]] = (
         N_("Phí, lệ phí"),
         lambda one: "\n".join(map(describe_fee, one.fees)) or one.fee_note or "Không",
     ),
+    ("reliefs", N_("Miễn, giảm phí"), lambda one: "\n".join(map(describe_relief, one.reliefs))),
     ("legal_bases", N_("Căn cứ pháp lý"), lambda one: "\n".join(one.legal_bases)),
     ("cut_off", N_("Giờ chốt nhận trong ngày"), lambda one: f"{one.cut_off:%H:%M}" if one.cut_off else ""),
     ("pause_rule", N_("Khi yêu cầu bổ sung"), lambda one: PAUSE_RULES[one.pause_rule]),

@@ -169,6 +169,8 @@ def _line_faults(lines: Iterable[FeeLine]) -> Iterator[str]:
             yield f"{name} chưa ghi tính theo cái gì"
         elif one.formula is not FeeFormula.FIXED and meant.setdefault(one.per, one.formula) != one.formula:
             yield f"{name}: «{one.per}» vừa là số lượng vừa là giá trị"
+        if set(one.per) & set("(;,\n"):
+            yield f"{name}: «{one.per}» không được có dấu phẩy, chấm phẩy hay ngoặc"
         if one.formula is FeeFormula.PERCENT and one.rate is None and not one.note:
             yield f"{name} chưa ghi tỷ lệ phần trăm"
         if one.formula is not FeeFormula.PERCENT and one.rate is not None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.catalogue.codecs.provincial import print_fee, read_fees
 from motcua.catalogue.errors import FeeFactMissing, FeeRefused
 from motcua.catalogue.rules.content import FeeFormula, FeeKind, FeeLine, FeeRelief
 from motcua.catalogue.rules.fees import (
@@ -144,3 +145,15 @@ def test_no_relief_makes_a_fee_negative_or_larger(value: int, percent: Decimal) 
     assert charge.full is not None
     assert charge.due is not None
     assert Money(0) <= charge.due <= charge.full
+
+
+@pytest.mark.parametrize(
+    "fee", [FIXED, PAGES, replace(SHARE, least=None, most=None), replace(FIXED, note="ghi chú")]
+)
+def test_a_fee_printed_in_a_list_is_read_back(fee: FeeLine) -> None:
+    assert read_fees(print_fee(fee)) == ((replace(fee, legal_basis=""),), "")
+
+
+def test_a_sum_for_each_dossier_needs_no_counting() -> None:
+    (line,), _ = read_fees("Lệ phí: 150.000 đồng/hồ sơ")
+    assert (line.formula, line.amount) == (FeeFormula.FIXED, Money(150_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 
 from motcua.catalogue.models import ProcedureVersion, ProcessApproval, Publication, Repeal, ServiceLevelRow
 from motcua.catalogue.queries import content_of, draft_of, version_numbered
-from motcua.catalogue.rules.content import Mark
+from motcua.catalogue.rules.content import FeeFormula, FeeKind, FeeLine, FeeRelief, Mark
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.tests.makers import (
     AT,
@@ -22,6 +23,7 @@ from motcua.catalogue.tests.makers import (
     open_procedure,
 )
 from motcua.catalogue.tests.pages import Answer, filled, page_of, post, signed_in, text_of
+from motcua.kernel.money import Money
 from motcua.people.tests.cast import Cast, make_cast
 
 
@@ -75,6 +77,41 @@ def test_a_paper_is_added_and_one_taken_away(control: Client, cast: Cast) -> Non
     assert [paper.name for paper in content_of(draft).components] == ["Quyết định thành lập", "Bản đồ"]
 
 
+RULED = (
+    FeeLine(
+        FeeKind.PHI,
+        None,
+        formula=FeeFormula.PERCENT,
+        rate=Decimal("0.05"),
+        per="giá trị hợp đồng",
+        least=Money(500_000),
+        most=Money(5_000_000),
+        valid_from=date(2024, 1, 1),
+        valid_to=date(2025, 1, 1),
+        condition='doi_tuong = "tổ chức"',
+        legal_basis="Nghị quyết mẫu",
+    ),
+)
+RELIEF = FeeRelief("Người cao tuổi", Decimal("12.5"), FeeKind.PHI, valid_from=date(2024, 1, 1))
+
+
+def test_fees_with_formula_dates_and_reliefs_are_kept_as_typed(control: Client, cast: Cast) -> None:
+    version = make_procedure(cast, content=replace(SAMPLE, fees=RULED, reliefs=(RELIEF,)))
+    assert _save(control, version).status_code == 302
+    content = content_of(version_numbered(version.procedure, 0))
+    assert (content.fees, content.reliefs) == (RULED, (RELIEF,))
+    shown = text_of(control.get(page_of(version.procedure)))
+    assert "0,05 % của giá trị hợp đồng, tối thiểu 500.000 đồng, tối đa 5.000.000 đồng" in shown
+    assert "Người cao tuổi: giảm 12,5 % phí" in shown
+
+
+def test_a_relief_is_added_by_its_row(control: Client, cast: Cast) -> None:
+    version = make_procedure(cast)
+    _save(control, version, **{"reliefs-0-name": "Trẻ em", "reliefs-0-percent": "100"})
+    content = content_of(version_numbered(version.procedure, 0))
+    assert [(one.name, one.percent) for one in content.reliefs] == [("Trẻ em", Decimal(100))]
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -84,6 +121,10 @@ def test_a_paper_is_added_and_one_taken_away(control: Client, cast: Cast) -> Non
         ({"cut_off": "chiều"}, "Giờ chốt"),
         ({"papers-0-originals": "0"}, "ít nhất một bản"),
         ({"lead_unit": "nowhere"}, "nowhere"),
+        ({"fees-0-condition": "tuoi > 60"}, "không có «tuoi»"),
+        ({"fees-0-formula": "per_unit"}, "chưa ghi tính theo cái gì"),
+        ({"fees-0-amount": "nhiều"}, "Có ô chưa đúng"),
+        ({"reliefs-0-name": "Trẻ em"}, "Chưa nhập tỷ lệ giảm"),
         ({"papers-TOTAL_FORMS": "x"}, ""),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -15,23 +15,20 @@ from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import PHRASES, Term, Unit
 from motcua.catalogue.queries.units import all_units
 from motcua.catalogue.rules.content import (
-    FEE_KINDS,
     PAPER_KINDS,
     PAUSE_RULES,
     Content,
-    FeeKind,
-    FeeLine,
     Paper,
     PaperKind,
     PauseRule,
 )
 from motcua.catalogue.rules.differences import kept_marks
+from motcua.catalogue.web.fee_forms import FeesForm
 from motcua.catalogue.web.forms import words
 from motcua.kernel.errors import DomainError
 from motcua.pages.display import refusal_sentence
-from motcua.pages.forms import Bound, Form, MoneyField, WholeNumberField
+from motcua.pages.forms import Bound, Form, WholeNumberField
 
-F = TypeVar("F", bound=forms.Field)
 _TIMES = {TimeOfDay.END_OF_DAY: _("Hết giờ làm việc của ngày"), TimeOfDay.SAME_CLOCK: _("Cùng giờ đã nhận")}
 _UNITS = [(unit.value, _(PHRASES[unit].replace("%(amount)s ", ""))) for unit in Unit]
 _SPARE_ROWS = 3
@@ -52,12 +49,6 @@ _NEEDED = frozenset(
 
 def _unit_keys() -> list[tuple[str, str]]:
     return [("", "–"), *((row.key, row.name) for row in all_units())]
-
-
-def _named(field: F) -> F:
-    """Give the answer the name of its column, for those who do not see the table."""
-    field.widget.attrs["aria-label"] = field.label
-    return field
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -151,16 +142,7 @@ class PaperForm(_RowForm):
         return cleaned
 
 
-class FeeForm(_RowForm):
-    """One line of fees; a row without amount and note is none."""
-
-    kind = _named(forms.ChoiceField(label=_("Loại"), choices=words(FEE_KINDS)))
-    amount = _named(MoneyField(label=_("Mức thu (đồng)"), min_value=0, max_value=10**10, required=False))
-    note = _named(forms.CharField(label=_("Ghi chú"), max_length=500, required=False))
-
-
 PaperForms = forms.formset_factory(PaperForm, extra=_SPARE_ROWS, max_num=60, absolute_max=60)
-FeeForms = forms.formset_factory(FeeForm, extra=1, max_num=20, absolute_max=20)
 
 
 class DraftForms:
@@ -173,7 +155,7 @@ class DraftForms:
         self.papers = PaperForms(
             posted, prefix="papers", initial=[_paper_initial(one) for one in before.components]
         )
-        self.fees = FeeForms(posted, prefix="fees", initial=[_fee_initial(one) for one in before.fees])
+        self.fees = FeesForm(before.fees, before.reliefs, posted)
 
     def is_valid(self) -> bool:
         """Tell whether every answer has its shape; the term too."""
@@ -210,7 +192,8 @@ class DraftForms:
             time_of_day=TimeOfDay(typed["time_of_day"]),
             legal_bases=tuple(line.strip() for line in typed["legal_bases"].splitlines() if line.strip()),
             components=self._papers(),
-            fees=self._fees(),
+            fees=self.fees.fees(),
+            reliefs=self.fees.fee_reliefs(),
         )
         return replace(after, marks=kept_marks(self.before, after))
 
@@ -220,13 +203,6 @@ class DraftForms:
             Paper(**{**row, "kind": PaperKind(row["kind"])}, mark=marks.get(row["name"], ""))
             for row in self.papers.cleaned_data
             if row.get("name")
-        )
-
-    def _fees(self) -> tuple[FeeLine, ...]:
-        return tuple(
-            FeeLine(FeeKind(row["kind"]), row["amount"], row["note"])
-            for row in self.fees.cleaned_data
-            if row.get("note") or row.get("amount") is not None
         )
 
 
@@ -252,7 +228,3 @@ def _initial(content: Content) -> dict[str, Any]:
 def _paper_initial(paper: Paper) -> dict[str, Any]:
     names = ("name", "kind", "originals", "copies", "required", "form", "condition")
     return {name: getattr(paper, name) for name in names}
-
-
-def _fee_initial(fee: FeeLine) -> dict[str, Any]:
-    return {"kind": fee.kind, "amount": fee.amount.dong if fee.amount else None, "note": fee.note}

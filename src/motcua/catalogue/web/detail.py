@@ -18,7 +18,14 @@ from motcua.catalogue.rules.filing import CLOSED_WORDS
 from motcua.catalogue.rules.levels import LEVELS, REASONS, PartialReason
 from motcua.catalogue.rules.parts import conditional_parts, missing_parts
 from motcua.catalogue.rules.publication import PUBLICATION_KINDS
-from motcua.catalogue.web.shown import LEVEL_TONES, mark_words, part_names, term_words
+from motcua.catalogue.web.shown import (
+    LEVEL_TONES,
+    amount_words,
+    mark_words,
+    part_names,
+    percent_words,
+    term_words,
+)
 from motcua.kernel.dates import legal_date
 from motcua.pages.http import Request, page
 
@@ -65,6 +72,8 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
         "content": content,
         "term": term_words(content.term),
         "time_words": term_words,
+        "fee_amount": amount_words,
+        "relief_percent": percent_words,
         "marks": mark_words(content.marks),
         "missing": part_names(missing_parts(content)),
         "conditional": conditional_parts(content),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from motcua.calendars.rules.terms import PHRASES, Term, Unit, print_amount
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.queries.procedures import Completeness
-from motcua.catalogue.rules.content import MARKS, Mark
+from motcua.catalogue.rules.content import MARKS, FeeFormula, FeeLine, FeeRelief, Mark
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel
 from motcua.catalogue.rules.publication import Met
 from motcua.workflow.rules.times import Allotment
@@ -63,6 +63,26 @@ def mark_words(marks: Mapping[str, str]) -> dict[str, str]:
 def term_words(time: Term | Allotment | None) -> str:
     """Return a term, or the time of a step, in the reader's language: `5 ngày làm việc`; nothing is ""."""
     return gettext(PHRASES[Unit(time.unit)]) % {"amount": print_amount(time.amount)} if time else ""
+
+
+def amount_words(fee: FeeLine) -> str:
+    """Return how much a fee is in the reader's language: `1.500 đồng mỗi trang, tối đa 50.000 đồng`."""
+    if fee.formula is FeeFormula.PERCENT and fee.rate is not None:
+        words = gettext("%(rate)s %% của %(per)s") % {"rate": print_amount(fee.rate), "per": fee.per}
+    elif fee.formula is FeeFormula.PER_UNIT:
+        words = gettext("%(amount)s mỗi %(per)s") % {"amount": fee.amount, "per": fee.per}
+    else:
+        words = str(fee.amount)
+    if fee.least is not None:
+        words += gettext(", tối thiểu %(amount)s") % {"amount": fee.least}
+    if fee.most is not None:
+        words += gettext(", tối đa %(amount)s") % {"amount": fee.most}
+    return words
+
+
+def percent_words(relief: FeeRelief) -> str:
+    """Return what a relief takes off, as a number: `12,5`."""
+    return print_amount(relief.percent)
 
 
 def part_names(names: Iterable[str]) -> list[str]:
