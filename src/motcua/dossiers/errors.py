@@ -94,6 +94,17 @@ class ExtensionTooLate(DomainError):
     sentence = N_("Hồ sơ đã quá hạn từ %(due)s nên không thể gia hạn; hãy xin lỗi và hẹn lại.")
 
 
+class ExtensionMovesNothing(DomainError):
+    """With the extension the calendar still gives no later date than the one that stands (rules.promise)."""
+
+    code = "dossiers.extension_moves_nothing"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Gia hạn này không dời ngày hẹn: cộng thêm gia hạn, hạn tính theo lịch là %(computed)s, "
+        "không sau ngày đang hẹn %(due)s."
+    )
+
+
 class MomentInFuture(DomainError):
     """A fact cannot be recorded before it happens."""
 

@@ -78,8 +78,9 @@ def due_moment(
 ) -> datetime:
     """Return the instant, in UTC, at which `terms` counted from the receipt at `start` are due.
 
-    A pause or restart moves it only when it begins before the matter is late (decision 20); an open one
-    does not move it yet. Refuses CalendarYearMissing and SessionsMissing. Fast: a few microseconds.
+    A pause or restart moves it only when it begins before the matter is late (decision 20), or began so by
+    the due moment that counted then (`Segment.in_time`); an open one does not move it yet. Refuses
+    CalendarYearMissing and SessionsMissing. Fast: a few microseconds.
     """
     index = calendar.index
     if segments or not isinstance(terms, Term):
@@ -231,14 +232,16 @@ def _run(
     """Run the phases one after the other; return early with the first restart that comes in time."""
     runs: list[PhaseRun] = []
     start = begun
-    for term in phases:
+    for number, term in enumerate(phases, start=1):
+        is_last = number == len(phases)
         due, last_day = reach(index, start, term, 0, time_of_day)
         shifts: list[Shift] = []
         paused_to = start
         clock = start % DAY if time_of_day is TimeOfDay.SAME_CLOCK and not term.is_half else None
         for stop in stops:
-            if _is_over(max(stop.start, start), due, term.unit):
-                break
+            kept = is_last and stop.segment.in_time
+            if not kept and _is_over(max(stop.start, start), due, term.unit):
+                continue
             if stop.segment.kind is SegmentKind.RESET:
                 return runs, stop
             if stop.resumed <= paused_to:

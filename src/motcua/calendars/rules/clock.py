@@ -60,6 +60,8 @@ class Segment:
 
     PAUSE stops it from `start` to `end`. RESET stops it from `start` to `end`, and from `end` the whole
     term is counted again. `end` None is still open. Instants are aware; `basis` is the legal ground.
+    `in_time` says that it began before the matter was late by the due moment that counted then: it has
+    effect even where the calendar of today puts the due moment before it.
     """
 
     kind: SegmentKind
@@ -67,6 +69,7 @@ class Segment:
     end: datetime | None = None
     basis: str = ""
     approver: str = ""
+    in_time: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a segment that ends before it starts."""

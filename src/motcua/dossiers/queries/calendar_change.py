@@ -13,14 +13,12 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from motcua.calendars.models import Calendar
 from motcua.calendars.queries import current_snapshot, snapshot_with
-from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term, Terms, Unit, explain, unit_of
-from motcua.calendars.rules import DueDate as Explained
+from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term, Unit, unit_of
 from motcua.dossiers.models import ClockSegment, Dossier, DueDate, Extension
 from motcua.dossiers.policies import visible
-from motcua.dossiers.queries.clock import Clock, clock_terms
-from motcua.dossiers.rules.bounds import Bounds, bounds
-from motcua.dossiers.rules.calendar_moves import due_after_change, why_moved
-from motcua.dossiers.rules.segments import Switch, segments
+from motcua.dossiers.queries.clock import Clock, Reckoned, clock_terms, prolonged, reckoned_by
+from motcua.dossiers.rules.calendar_moves import why_moved
+from motcua.dossiers.rules.segments import DueSet, Switch, judged, segments
 from motcua.dossiers.rules.states import OPEN
 from motcua.kernel.actor import Actor
 from motcua.people.models import Unit as PeopleUnit
@@ -36,22 +34,24 @@ BATCH = 300
 class Move:
     """A dossier whose due moment the calendar moves, and from what it was counted.
 
-    `computed` is what the calendar says now; `due_at` is what counts for lateness: the later of that
-    and the date that the applicant has on paper (decision 20). `why` names the days that make it.
+    `reckoned` holds what the calendar says now, and what counts for lateness beside the date that the
+    applicant has on paper (rules.promise). `why` names the days that make it.
     """
 
     dossier: Dossier
     old_due_at: datetime
-    due_at: datetime
-    computed: Explained
-    limits: Bounds
-    clock: Clock
+    reckoned: Reckoned
     why: tuple[str, ...]
+
+    @property
+    def due_at(self) -> datetime:
+        """Return the due moment that counts from now on."""
+        return self.reckoned.due_at
 
     @property
     def is_kept_by_paper(self) -> bool:
         """Tell whether the printed date counts, being later than the computed one."""
-        return self.due_at > self.computed.due_at
+        return self.reckoned.is_kept_by_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,50 +132,37 @@ def _read(keys: Sequence[int], *, locked: bool) -> list[Dossier]:
 
 def _moved(batch: list[Dossier], calendar: Snapshot, calendar_id: int, version: int) -> list[Move]:
     keys = [dossier.pk for dossier in batch]
-    switches, extensions, newest = _switches(keys), _extensions(keys), _explanations(keys)
+    switches, extensions, history = _switches(keys), _extensions(keys), _history(keys)
     moves = []
     for dossier in batch:
-        terms = clock_terms(dossier)
-        clock = Clock(calendar, calendar_id, version, terms, segments(switches[dossier.pk]))
-        computed = _counted(dossier, clock, (*_phases(terms.terms), *extensions[dossier.pk]))
-        due_at = due_after_change(computed.due_at, dossier.due_printed)
+        terms, granted, dues = clock_terms(dossier), extensions[dossier.pk], history[dossier.pk]
+        unit = unit_of(prolonged(terms.terms, granted))
+        stops = judged(switches[dossier.pk], [DueSet(row.recorded_at, row.due_at) for row in dues], unit)
+        clock = Clock(calendar, calendar_id, version, terms, segments(stops))
+        reckoned = reckoned_by(clock, dossier, granted)
         old = dossier.moments().due_at
-        if due_at != old:
-            limits = bounds(due_at, unit_of(terms.terms))
-            why = why_moved(newest.get(dossier.pk, {}), computed)
-            moves.append(Move(dossier, old, due_at, computed, limits, clock, why))
+        if reckoned.due_at != old:
+            why = why_moved(dues[-1].explanation if dues else {}, reckoned.explained)
+            moves.append(Move(dossier, old, reckoned, why))
     return moves
-
-
-def _counted(dossier: Dossier, clock: Clock, phases: tuple[Term, ...]) -> Explained:
-    return explain(
-        clock.calendar,
-        dossier.moments().received_at,
-        phases if len(phases) > 1 else phases[0],
-        cutoff=clock.terms.cutoff,
-        time_of_day=clock.terms.time_of_day,
-        segments=clock.segments,
-    )
-
-
-def _phases(terms: Terms) -> tuple[Term, ...]:
-    return tuple(terms) if isinstance(terms, tuple) else (terms,)
 
 
 def _switches(keys: list[int]) -> dict[int, list[Switch]]:
     found: dict[int, list[Switch]] = defaultdict(list)
-    for row in ClockSegment.objects.filter(dossier__in=keys).order_by("at", "id"):
+    for row in ClockSegment.objects.filter(dossier__in=keys).order_by("id"):
         found[row.dossier_id].append(Switch(row.at, SegmentKind(row.kind), row.basis, row.approver))
     return found
 
 
 def _extensions(keys: list[int]) -> dict[int, list[Term]]:
     found: dict[int, list[Term]] = defaultdict(list)
-    for row in Extension.objects.filter(dossier__in=keys).order_by("at", "id"):
+    for row in Extension.objects.filter(dossier__in=keys).order_by("id"):
         found[row.dossier_id].append(Term(Decimal(row.amount).normalize(), Unit(row.unit)))
     return found
 
 
-def _explanations(keys: list[int]) -> dict[int, dict[str, object]]:
-    rows = DueDate.objects.filter(dossier__in=keys).order_by("recorded_at", "id")
-    return {row.dossier_id: row.explanation for row in rows}
+def _history(keys: list[int]) -> dict[int, list[DueDate]]:
+    found: dict[int, list[DueDate]] = defaultdict(list)
+    for row in DueDate.objects.filter(dossier__in=keys).order_by("id"):
+        found[row.dossier_id].append(row)
+    return found

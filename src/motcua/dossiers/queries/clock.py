@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from motcua.calendars.queries import current_snapshot
-from motcua.calendars.rules import Cutoff, Segment, SegmentKind, Snapshot, Term, Terms, TimeOfDay, Unit
+from motcua.calendars.rules import (
+    Cutoff,
+    DueDate,
+    Segment,
+    SegmentKind,
+    Snapshot,
+    Term,
+    Terms,
+    TimeOfDay,
+    Unit,
+    explain,
+    unit_of,
+)
 from motcua.dossiers.errors import NoCalendar
-from motcua.dossiers.models import ClockSegment, Dossier
-from motcua.dossiers.rules.segments import Switch, segments
+from motcua.dossiers.models import ClockSegment, Dossier, Extension
+from motcua.dossiers.rules.bounds import Bounds, bounds
+from motcua.dossiers.rules.promise import due_that_counts, is_kept_by_paper
+from motcua.dossiers.rules.segments import DueSet, Switch, judged, segments
 from motcua.dossiers.rules.warning_points import dossier_warning
 from motcua.people.queries import calendar_id_of
 
@@ -58,6 +73,63 @@ class Clock:
     segments: tuple[Segment, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The due moment of a dossier as it counts now, with its reasons, and the clock it was computed from.
+
+    `explained` is what the calendar gives; `printed` the newest date on paper, None before there is one.
+    """
+
+    explained: DueDate
+    clock: Clock
+    printed: datetime | None
+
+    @property
+    def due_at(self) -> datetime:
+        """Return the due moment that decides lateness: the later of the two (rules.promise)."""
+        return due_that_counts(self.explained.due_at, self.printed)
+
+    @property
+    def is_kept_by_paper(self) -> bool:
+        """Tell whether the printed date counts, being later than the computed one."""
+        return is_kept_by_paper(self.explained.due_at, self.printed)
+
+    @property
+    def unit(self) -> Unit:
+        """Return the unit that decides lateness: that of the last phase, be it an extension."""
+        return unit_of(self.explained.terms)
+
+    @property
+    def limits(self) -> Bounds:
+        """Return the bounds of early and late."""
+        return bounds(self.due_at, self.unit)
+
+
+def reckoned_by(clock: Clock, dossier: Dossier, extensions: Sequence[Term]) -> Reckoned:
+    """Return the due moment of a received dossier by `clock`. Raises the calendar's refusals.
+
+    The one way from a clock to a due moment, for an act on one dossier and for a change of many.
+    """
+    if dossier.received_at is None:
+        raise ValueError("a dossier that was not received has no due moment")
+    explained = explain(
+        clock.calendar,
+        dossier.received_at,
+        prolonged(clock.terms.terms, extensions),
+        cutoff=clock.terms.cutoff,
+        time_of_day=clock.terms.time_of_day,
+        segments=clock.segments,
+    )
+    return Reckoned(explained, clock, dossier.due_printed)
+
+
+def prolonged(terms: Terms, extensions: Sequence[Term]) -> Terms:
+    """Return a term with its extensions as further phases."""
+    if not extensions:
+        return terms
+    return (*(terms if isinstance(terms, tuple) else (terms,)), *extensions)
+
+
 def clock_of(dossier: Dossier, switches: Sequence[Switch] | None = None) -> Clock:
     """Return the clock of the dossier, its `switches` read unless they are at hand. Raises NoCalendar."""
     calendar_id = calendar_id_for(dossier)
@@ -81,9 +153,19 @@ def calendar_id_for(dossier: Dossier) -> int:
 
 
 def switches_of(dossier: Dossier) -> list[Switch]:
-    """Return the switches of the dossier's clock, oldest first."""
-    rows = ClockSegment.objects.filter(dossier=dossier).order_by("at", "id")
-    return [Switch(row.at, SegmentKind(row.kind), row.basis, row.approver) for row in rows]
+    """Return the switches of the dossier's clock as they were recorded, each judged in time or not."""
+    rows = ClockSegment.objects.filter(dossier=dossier).order_by("id")
+    found = [Switch(row.at, SegmentKind(row.kind), row.basis, row.approver) for row in rows]
+    if all(one.kind is SegmentKind.RUN for one in found):
+        return found
+    dues = [DueSet(row.recorded_at, row.due_at) for row in dossier.due_dates.order_by("id")]
+    return judged(found, dues, unit_of(prolonged(clock_terms(dossier).terms, extensions_of(dossier))))
+
+
+def extensions_of(dossier: Dossier) -> list[Term]:
+    """Return the extensions of the dossier's term in the order in which they were granted."""
+    rows = Extension.objects.filter(dossier=dossier).order_by("id")
+    return [Term(Decimal(one.amount).normalize(), Unit(one.unit)) for one in rows]
 
 
 def warn_moment(dossier: Dossier, calendar: Snapshot, due_at: datetime, now: datetime) -> datetime | None:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from motcua.calendars.rules import DueDate
 from motcua.kernel.text import print_date
-
-
-def due_after_change(computed: datetime, printed: datetime | None) -> datetime:
-    """Return the due moment that counts: the later of the computed one and the one on the paper."""
-    return max(computed, printed) if printed else computed
 
 
 def why_moved(before: Mapping[str, object], computed: DueDate) -> tuple[str, ...]:

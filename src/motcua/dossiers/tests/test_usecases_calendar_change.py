@@ -10,12 +10,13 @@ from django.db import transaction
 
 from motcua.audit.models import Act
 from motcua.audit.queries import verify
-from motcua.calendars.rules import DayKind, DeclaredDay
+from motcua.calendars.rules import DayKind, DeclaredDay, working_days
 from motcua.calendars.usecases import declare_day, swap_days, withdraw_day
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.errors import NothingMoves, ReasonRequired
+from motcua.dossiers.errors import ExtensionMovesNothing, NothingMoves, ReasonRequired
 from motcua.dossiers.models import Dossier, DueDate, Standing
 from motcua.dossiers.queries.calendar_change import preview
+from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.kernel.dates import legal_date, parse_instant
 from motcua.kernel.errors import Forbidden
@@ -196,3 +197,115 @@ def test_a_bulk_needs_no_more_statements_for_more_dossiers(
     close_thursday(scene)
     with django_assert_max_num_queries(45):  # type: ignore[operator]  # a fixture that is called
         assert apply(scene) == 10
+
+
+def promised_later(scene: Scene, name: str = "specialist") -> Dossier:
+    """Return a dossier told Tuesday 14/05 on paper, for which the calendar now says Monday 13."""
+    close_thursday(scene)
+    dossier = scene.forward_to(scene.receive(), name)
+    withdraw_day(
+        calendar_id=scene.cast.calendar.pk,
+        day=CLOSED,
+        because="Bão đổi hướng, công điện 13",
+        actor=scene.cast.hanh,
+        at=TUESDAY + timedelta(hours=1),
+    )
+    return dossier
+
+
+def paused(scene: Scene, dossier: Dossier, first: str, last: str) -> Dossier:
+    acts.pause_for_finance(
+        dossier_id=dossier.public_id,
+        basis="Điều 63 Luật Đất đai",
+        approver="Nguyễn Thị Mai",
+        actor=scene.cast.hung,
+        at=parse_instant(first),
+    )
+    return acts.resume_clock(
+        dossier_id=dossier.public_id,
+        evidence="Giấy nộp tiền 0012",
+        actor=scene.cast.hung,
+        at=parse_instant(last),
+    )
+
+
+def extended(scene: Scene, dossier: Dossier, days: str) -> Dossier:
+    return acts.extend_term(
+        dossier_id=dossier.public_id,
+        term=working_days(days),
+        basis="Điều 12 Nghị định mẫu",
+        approver="Phạm Minh Đức",
+        actor=scene.cast.mai,
+        at=parse_instant("2024-05-08T10:00"),
+    )
+
+
+def test_a_resumed_clock_keeps_the_date_on_paper(scene: Scene) -> None:
+    dossier = promised_later(scene)
+    paused(scene, dossier, "2024-05-08T10:00", "2024-05-08T15:00")
+    assert legal_date(scene.fresh(dossier).moments().due_at) == date(2024, 5, 14)
+    newest = dossier.due_dates.latest("recorded_at", "id")
+    assert newest.explanation["rules"][-1]["code"] == "printed_date_kept"
+
+
+def test_a_pause_past_the_date_on_paper_moves_the_due_date(scene: Scene) -> None:
+    resumed = paused(scene, promised_later(scene), "2024-05-08T10:00", "2024-05-13T15:00")
+    assert legal_date(resumed.moments().due_at) == date(2024, 5, 16)
+
+
+def test_a_pause_in_time_by_the_paper_has_its_effect(scene: Scene) -> None:
+    resumed = paused(scene, promised_later(scene), "2024-05-14T10:00", "2024-05-16T10:00")
+    assert legal_date(resumed.moments().due_at) == date(2024, 5, 16)
+
+
+def test_an_extension_that_moves_nothing_is_refused(scene: Scene) -> None:
+    dossier = promised_later(scene)
+    with pytest.raises(ExtensionMovesNothing, match="17:30 14/05/2024"):
+        extended(scene, dossier, "1")
+    assert legal_date(extended(scene, dossier, "2").moments().due_at) == date(2024, 5, 15)
+
+
+def test_a_new_form_01_never_says_an_earlier_day(scene: Scene) -> None:
+    dossier = promised_later(scene)
+    item = AskedItem(name="Đơn đăng ký", reason="Thiếu chữ ký của người nộp đơn")
+    asked_at = TUESDAY + timedelta(hours=2)
+    acts.ask_supplement(
+        dossier_id=dossier.public_id,
+        items=[item],
+        guide="Hùng",
+        approver="Mai",
+        actor=scene.cast.hung,
+        at=asked_at,
+    )
+    answered = acts.receive_supplement(
+        dossier_id=dossier.public_id, papers=(), actor=scene.cast.lan, at=asked_at + timedelta(hours=1)
+    )
+    assert legal_date(answered.moments().due_at) == date(2024, 5, 14)
+    assert answered.due_printed == answered.due_at
+
+
+def test_the_last_step_is_due_with_the_dossier_where_the_paper_is_kept(scene: Scene) -> None:
+    dossier = promised_later(scene)
+    close = dossier.due_dates.get().due_at
+    paused(scene, dossier, "2024-05-08T10:00", "2024-05-08T15:00")
+    instance = scene.fresh(dossier).instance
+    assert instance is not None
+    assert max(instance.plan.values()) == close.isoformat()
+
+
+def test_a_restart_counts_the_steps_again_too(scene: Scene) -> None:
+    dossier = scene.forward_to(scene.receive(), "specialist")
+    item = AskedItem(name="Đơn đăng ký", reason="Thiếu chữ ký của người nộp đơn")
+    acts.ask_supplement(
+        dossier_id=dossier.public_id,
+        items=[item],
+        guide="Hùng",
+        approver="Mai",
+        actor=scene.cast.hung,
+        at=parse_instant("2024-05-10T10:00"),
+    )
+    answered_at = parse_instant("2024-05-20T10:00")
+    acts.receive_supplement(dossier_id=dossier.public_id, papers=(), actor=scene.cast.lan, at=answered_at)
+    due_at = scene.step(dossier).due_at
+    assert due_at is not None
+    assert legal_date(due_at) == date(2024, 5, 23)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from motcua.calendars.rules import Segment, Term, Unit, due_moment
+from motcua.calendars.rules import Segment, SegmentKind, Term, Unit, due_moment
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import NoOpenStep, StepNeedsItsAct
 from motcua.dossiers.models import Dossier, HandOver
-from motcua.dossiers.queries.clock import Clock
+from motcua.dossiers.queries.clock import Clock, Reckoned
 from motcua.dossiers.queries.process import StepToken, handling_unit_id, process_version, step_unit_ids
 from motcua.dossiers.rules.timeliness import timeliness
-from motcua.dossiers.usecases._clock import Reckoned
 from motcua.kernel.actor import Actor
 from motcua.workflow import usecases as workflow
 from motcua.workflow.queries.definitions import definition_of
@@ -49,15 +49,29 @@ def start_process(
 
 
 def plan(definition: Definition, reckoned: Reckoned) -> dict[str, datetime]:
-    """Return the planned due moment of each step: start plus cumulative times (decision 21)."""
-    clock = reckoned.clock
-    due_at, start = reckoned.explained.due_at, reckoned.explained.received_at
+    """Return the planned due moment of each step: start plus cumulative times (decision 21).
+
+    The last is the due moment that counts, and none is later. Where the term was counted again from the
+    beginning, so are the steps: nobody is late for days before the restart.
+    """
+    clock, due_at = reckoned.clock, reckoned.due_at
+    start, stops = _course_of_steps(reckoned)
     offsets = planned_offsets(definition)
     last = max((one.nominal_hours for one in offsets.values()), default=None)
     return {
-        key: due_at if one.nominal_hours == last else min(_moment(clock, one, start, clock.segments), due_at)
+        key: due_at if one.nominal_hours == last else min(_moment(clock, one, start, stops), due_at)
         for key, one in offsets.items()
     }
+
+
+def _course_of_steps(reckoned: Reckoned) -> tuple[datetime, tuple[Segment, ...]]:
+    """Return from when steps are counted and what stops them; a step that is over moves no more."""
+    explained = reckoned.explained
+    stops = tuple(replace(one, in_time=False) for one in reckoned.clock.segments)
+    restarts = [one.end for one in explained.pauses if one.kind is SegmentKind.RESET and one.has_effect]
+    if not restarts:
+        return explained.received_at, stops
+    return explained.effective_start, tuple(one for one in stops if one.start >= max(restarts))
 
 
 def replan(dossier: Dossier, reckoned: Reckoned, *, actor: Actor, at: datetime) -> None:

@@ -16,11 +16,10 @@ from motcua.dossiers.events import CalendarChangeApplied, CalendarChangeFinished
 from motcua.dossiers.models import Dossier, DueDate
 from motcua.dossiers.policies import visible
 from motcua.dossiers.queries.calendar_change import Calendar, Move, moves_of
-from motcua.dossiers.queries.clock import calendar_id_for, warn_moment
-from motcua.dossiers.rules.explanations import explained_json
+from motcua.dossiers.queries.clock import calendar_id_for
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
-from motcua.dossiers.usecases._clock import DUE_COLUMNS, Reckoned
+from motcua.dossiers.usecases._clock import DUE_COLUMNS, due_row, set_due_columns
 from motcua.dossiers.usecases._process import plan, replan
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
@@ -58,9 +57,9 @@ def apply_calendar_change_to(*, dossier_id: UUID, source: str, actor: Actor, at:
     if not found:
         raise NothingMoves
     move = found[0]
-    due = _carry(move, at)
+    due = _carry(move, Told(at, at))
     due.save(force_insert=True)
-    replan(move.dossier, Reckoned(move.computed, move.clock), actor=actor, at=at)
+    replan(move.dossier, move.reckoned, actor=actor, at=at)
     move.dossier.save(update_fields=DUE_COLUMNS)
     tell(move.dossier, Told(at, at))
     record_on(move.dossier, _event(move, source), actor=actor, at=at)
@@ -92,7 +91,7 @@ def apply_calendar_change(*, calendar_id: int, source: str, actor: Actor, at: da
 def _apply(batch: Sequence[Move], source: str, *, actor: Actor, at: datetime) -> None:
     if not batch:
         return
-    due_dates = DueDate.objects.bulk_create([_carry(move, at) for move in batch])
+    due_dates = DueDate.objects.bulk_create([_carry(move, Told(at, at)) for move in batch])
     for reason in (REASON, REASON_PAPER):
         moves = [move for move, due in zip(batch, due_dates, strict=True) if due.reason == reason]
         _replan(moves, reason, actor=actor, at=at)
@@ -107,9 +106,7 @@ def _apply(batch: Sequence[Move], source: str, *, actor: Actor, at: datetime) ->
 
 def _replan(moves: Sequence[Move], reason: str, *, actor: Actor, at: datetime) -> None:
     plans = {
-        move.dossier.instance.pk: plan(
-            definition_of(move.dossier.instance.version), Reckoned(move.computed, move.clock)
-        )
+        move.dossier.instance.pk: plan(definition_of(move.dossier.instance.version), move.reckoned)
         for move in moves
         if move.dossier.instance is not None
     }
@@ -117,23 +114,11 @@ def _replan(moves: Sequence[Move], reason: str, *, actor: Actor, at: datetime) -
         workflow.shift_due_of_many(plans=plans, reason=reason, actor=actor, at=at)
 
 
-def _carry(move: Move, at: datetime) -> DueDate:
+def _carry(move: Move, told: Told) -> DueDate:
     """Set the columns of the dossier, and return the row of its history; the caller saves both."""
-    dossier = move.dossier
-    dossier.due_at = move.due_at
-    dossier.early_before, dossier.late_from = move.limits.early_before, move.limits.late_from
-    dossier.warn_at = warn_moment(dossier, move.clock.calendar, move.due_at, at)
-    return DueDate(
-        dossier=dossier,
-        at=at,
-        recorded_at=at,
-        due_at=move.due_at,
-        reason=REASON_PAPER if move.is_kept_by_paper else REASON,
-        is_printed=False,
-        calendar_id=move.clock.calendar_id,
-        calendar_version=move.clock.calendar_version,
-        explanation=explained_json(move.computed),
-    )
+    set_due_columns(move.dossier, move.reckoned, told, printed=False)
+    reason = REASON_PAPER if move.is_kept_by_paper else REASON
+    return due_row(move.dossier, move.reckoned, reason=reason, told=told, printed=False)
 
 
 def _event(move: Move, source: str) -> CalendarChangeApplied:

@@ -6,7 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.calendars.rules import SegmentKind, Term
-from motcua.dossiers.errors import ApologyAlreadyMade, BasisRequired, DateNotLater, ExtensionTooLate
+from motcua.dossiers.errors import (
+    ApologyAlreadyMade,
+    BasisRequired,
+    DateNotLater,
+    ExtensionMovesNothing,
+    ExtensionTooLate,
+)
 from motcua.dossiers.events import ApologyMade, ClockResumed, FinancialPauseBegan, TermExtended
 from motcua.dossiers.models import Apology, Dossier, Extension
 from motcua.dossiers.policies import require_agency
@@ -65,7 +71,7 @@ def resume_clock(*, dossier_id: UUID, evidence: str, actor: Actor, at: datetime)
     dossier.save(update_fields=["state", "paused_since", *DUE_COLUMNS])
     mark(dossier, MilestoneKind.RESUMED, told, note=evidence)
     tell(dossier, told)
-    record_on(dossier, ClockResumed(due_at=reckoned.explained.due_at, evidence=evidence), actor=actor, at=at)
+    record_on(dossier, ClockResumed(due_at=reckoned.due_at, evidence=evidence), actor=actor, at=at)
     return dossier
 
 
@@ -76,7 +82,8 @@ def extend_term(
     """Move the due moment by `term`, as sector law allows (decision 22). Not an apology.
 
     Only while it is not late: afterwards the due moment stays, and the office apologises. Raises
-    Forbidden, ActNotAllowed, ExtensionTooLate, BasisRequired.
+    Forbidden, ActNotAllowed, ExtensionTooLate, BasisRequired, and ExtensionMovesNothing where the date
+    on paper is not before the extended one (rules.promise).
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
@@ -97,13 +104,17 @@ def extend_term(
         recorded_at=at,
     )
     reckoned = set_due(dossier, reason=N_("Gia hạn theo quy định"), told=told)
+    if reckoned.due_at <= moments.due_at:
+        raise ExtensionMovesNothing(
+            computed=print_moment(reckoned.explained.due_at), due=print_moment(moments.due_at)
+        )
     replan(dossier, reckoned, actor=actor, at=at)
     dossier.save(update_fields=DUE_COLUMNS)
     mark(dossier, MilestoneKind.EXTENDED, told, note=basis)
     tell(dossier, told)
     record_on(
         dossier,
-        TermExtended(term=str(term), basis=basis, approver=approver, due_at=reckoned.explained.due_at),
+        TermExtended(term=str(term), basis=basis, approver=approver, due_at=reckoned.due_at),
         actor=actor,
         at=at,
     )
