@@ -95,8 +95,8 @@ def p95(milliseconds: Iterable[float]) -> float:
 
 
 @contextmanager
-def served(copy: databases.Copy, log: Path) -> Iterator[tuple[str, int]]:
-    """Serve the product on `copy` with one worker; give its address and process id."""
+def served(copy: databases.Copy, log: Path, *, workers: int = 1) -> Iterator[tuple[str, int]]:
+    """Serve the product on `copy` with some workers; give its address and process id."""
     port = free_port()
     site = f"http://localhost:{port}"
     environment = {
@@ -105,9 +105,11 @@ def served(copy: databases.Copy, log: Path) -> Iterator[tuple[str, int]]:
         "MOTCUA_TEST_DATABASE_URL": copy.url,
         "MOTCUA_TEST_HOME": os.environ["MOTCUA_HOME"],
         "MOTCUA_TEST_PUBLIC_URL": site,
+        "MOTCUA_TEST_DEMO": "true" if settings.DEMO else "false",
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--blocking-threads", "4", "motcua.config.wsgi:application"]
+    command += ["--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
+    command += ["motcua.config.wsgi:application"]
     with log.open("wb") as output:
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=databases.ROOT)
         try:
