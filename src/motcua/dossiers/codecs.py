@@ -83,3 +83,55 @@ def _rows(path: Path, required: set[str]) -> Iterator[dict[str, str]]:
             if empty:
                 raise RowsRefused(file=path.name, faults=f"dòng {number}: thiếu {', '.join(empty)}")
             yield {name: value or "" for name, value in row.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityGroupRow:
+    """One group of priority_groups.csv."""
+
+    code: str
+    name: str
+    source: str
+    to_confirm: bool
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRuleRow:
+    """One rule of queue_rules.csv: how places call that have no rule of their own."""
+
+    most_in_a_row: int
+    returns: int
+    letter: str
+    source: str
+    to_confirm: bool
+    valid_from: date
+
+
+def read_priority_groups(path: Path = DATA / "priority_groups.csv") -> list[PriorityGroupRow]:
+    """Return the priority groups. Raises RowsRefused naming file, row and fault."""
+    return [
+        PriorityGroupRow(
+            code=row["code"],
+            name=row["name"],
+            source=row["source"],
+            to_confirm=row["to_confirm"] == "yes",
+            valid_from=date.fromisoformat(row["valid_from"]),
+        )
+        for row in _rows(path, {"code", "name", "source", "to_confirm", "valid_from"})
+    ]
+
+
+def read_queue_rules(path: Path = DATA / "queue_rules.csv") -> list[QueueRuleRow]:
+    """Return the rules of calling. Raises RowsRefused naming file, row and fault."""
+    return [
+        QueueRuleRow(
+            most_in_a_row=int(row["most_in_a_row"]),
+            returns=int(row["returns"]),
+            letter=row["letter"],
+            source=row["source"],
+            to_confirm=row["to_confirm"] == "yes",
+            valid_from=date.fromisoformat(row["valid_from"]),
+        )
+        for row in _rows(path, {"most_in_a_row", "returns", "letter", "source", "to_confirm", "valid_from"})
+    ]

@@ -136,6 +136,20 @@ def may_set_rules(actor: Actor) -> bool:
     return actor.is_system or bool(actor.holding("administrator", "procedure_control"))
 
 
+def may_keep_queue(actor: Actor, place_id: int) -> bool:
+    """Tell whether `actor` sets counters and rules of calling: the head of the place, or who sets rules."""
+    heads = [one for one in actor.holding("division_head") if one.unit_id == place_id]
+    return may_set_rules(actor) or bool(heads)
+
+
+def require_queue_keeper(actor: Actor, place_id: int) -> Actor:
+    """Return `actor` as keeper of the queue of a place, in the post that makes them one. Raises Forbidden."""
+    if actor.is_system:
+        return actor
+    heads = [one for one in actor.holding("division_head") if one.unit_id == place_id]
+    return _first([*heads, *actor.holding("administrator", "procedure_control")], actor)
+
+
 def require_administrator(actor: Actor, *, organisation_id: int | None = None) -> Actor:
     """Return `actor` as administrator or procedure-control officer (of one agency). Raises Forbidden."""
     if actor.is_system:

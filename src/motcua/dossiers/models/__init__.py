@@ -11,6 +11,16 @@ from motcua.dossiers.models.exchange import (
     SupplementRequest,
 )
 from motcua.dossiers.models.papers import DossierPaper, IssuedPaper, PaperFile, ScanOrigin
+from motcua.dossiers.models.queueing import (
+    CounterService,
+    PriorityGroup,
+    QueueCounter,
+    QueueDay,
+    QueuePlace,
+    QueueRule,
+    Ticket,
+    TicketCall,
+)
 from motcua.dossiers.models.regime import LegalRegime, LegalRule, Outage
 from motcua.dossiers.models.timeline import ClockSegment, DueDate, Milestone, Standing
 from motcua.dossiers.models.warnings import DueWarning
@@ -18,6 +28,7 @@ from motcua.dossiers.models.warnings import DueWarning
 __all__ = [
     "Apology",
     "ClockSegment",
+    "CounterService",
     "Dossier",
     "DossierPaper",
     "DueDate",
@@ -30,10 +41,17 @@ __all__ = [
     "Milestone",
     "Outage",
     "PaperFile",
+    "PriorityGroup",
+    "QueueCounter",
+    "QueueDay",
+    "QueuePlace",
+    "QueueRule",
     "Result",
     "ResultReturn",
     "ScanOrigin",
     "Standing",
     "SupplementItem",
     "SupplementRequest",
+    "Ticket",
+    "TicketCall",
 ]
