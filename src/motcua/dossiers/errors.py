@@ -282,6 +282,17 @@ class NothingMoves(DomainError):
     sentence = N_("Lịch làm việc hiện tại không làm thay đổi hạn của hồ sơ nào đang giải quyết.")
 
 
+class PreviewStale(DomainError):
+    """The calendar was changed again after somebody looked at what it moves."""
+
+    code = "dossiers.preview_stale"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Lịch làm việc vừa được thay đổi sau khi ông/bà xem trước. Danh sách dưới đây đã tính lại; "
+        "hãy xem và bấm áp dụng lần nữa."
+    )
+
+
 class NothingChosen(DomainError):
     """An act on several dossiers names none."""
 

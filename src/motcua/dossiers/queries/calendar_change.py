@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from itertools import islice
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -24,7 +25,7 @@ from motcua.kernel.actor import Actor
 from motcua.people.models import Unit as PeopleUnit
 from motcua.people.queries import calendar_id_of
 
-__all__ = ["BATCH", "Calendar", "Move", "Preview", "known_to", "moves_of", "preview"]
+__all__ = ["BATCH", "Calendar", "Move", "Preview", "Seen", "Watch", "known_to", "moves_of", "preview"]
 
 BATCH = 300
 """Dossiers read, and acts written, at a time."""
@@ -55,11 +56,55 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a preview showed: the version of the calendar, and which dossiers move from when to when."""
+
+    version: int
+    count: int
+    digest: str
+
+    def __str__(self) -> str:
+        """Return it as a form carries it."""
+        return f"{self.version}.{self.count}.{self.digest}"
+
+    @classmethod
+    def read(cls, text: str) -> Seen:
+        """Read what a form carried. Raises ValueError for anything else."""
+        version, count, digest = text.split(".")
+        return cls(int(version), int(count), digest)
+
+
+class Watch:
+    """Counts moves as they pass by and keeps their digest, however many they are."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count = 0
+        self._hash = sha256()
+
+    def see(self, batch: Iterable[Move]) -> None:
+        """Take a batch of moves in."""
+        for one in batch:
+            self.count += 1
+            line = f"{one.dossier.pk}|{one.old_due_at.timestamp()}|{one.due_at.timestamp()}\n"
+            self._hash.update(line.encode())
+
+    def seen(self, version: int) -> Seen:
+        """Return what was seen under `version` of the calendar."""
+        return Seen(version, self.count, self._hash.hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """How many dossiers move, and the first of them."""
+    """How many dossiers move, the first of them, and what to hold against them when it is applied."""
 
     first: list[Move]
-    count: int
+    seen: Seen
+
+    @property
+    def count(self) -> int:
+        """Return how many dossiers move."""
+        return self.seen.count
 
 
 def preview(
@@ -73,11 +118,11 @@ def preview(
     days, dropped = tuple(proposed), tuple(without)
     calendar = snapshot_with(calendar_id, days, without=dropped) if days or dropped else None
     first: list[Move] = []
-    count = 0
+    watch, version = Watch(), current_snapshot(calendar_id).version
     for batch in moves_of(calendar_id, calendar=calendar):
-        count += len(batch)
+        watch.see(batch)
         first += islice(batch, shown - len(first))
-    return Preview(first, count)
+    return Preview(first, watch.seen(version))
 
 
 def known_to(actor: Actor, moves: Sequence[Move]) -> set[int]:

@@ -13,11 +13,12 @@ from motcua.audit.queries import verify
 from motcua.calendars.rules import DayKind, DeclaredDay, working_days
 from motcua.calendars.usecases import declare_day, swap_days, withdraw_day
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.errors import ExtensionMovesNothing, NothingMoves, ReasonRequired
+from motcua.dossiers.errors import ExtensionMovesNothing, NothingMoves, PreviewStale, ReasonRequired
 from motcua.dossiers.models import Dossier, DueDate, Standing
-from motcua.dossiers.queries.calendar_change import preview
+from motcua.dossiers.queries.calendar_change import Seen, preview
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.tests.scene import NINE, Scene
+from motcua.dossiers.usecases.calendar_change import Applied
 from motcua.kernel.dates import legal_date, parse_instant
 from motcua.kernel.errors import Forbidden
 from motcua.workflow.models import Instance, StepToken
@@ -40,10 +41,10 @@ def close_thursday(scene: Scene) -> None:
     )
 
 
-def apply(scene: Scene) -> int:
+def apply(scene: Scene, seen: Seen | None = None) -> Applied:
     calendar = scene.cast.calendar.pk
     return acts.apply_calendar_change(
-        calendar_id=calendar, source=SOURCE, actor=scene.cast.hanh, at=TUESDAY + timedelta(hours=1)
+        calendar_id=calendar, source=SOURCE, seen=seen, actor=scene.cast.hanh, at=TUESDAY + timedelta(hours=1)
     )
 
 
@@ -73,7 +74,7 @@ def test_the_calendar_as_it_stands_is_compared_with_the_version_that_was_counted
 def test_applying_moves_the_due_date_and_keeps_the_printed_one(scene: Scene) -> None:
     dossier = scene.receive()
     close_thursday(scene)
-    assert apply(scene) == 1
+    assert apply(scene).moved == 1
     moved = scene.fresh(dossier)
     assert legal_date(moved.moments().due_at) == date(2024, 5, 14)
     assert moved.due_printed is not None
@@ -196,7 +197,7 @@ def test_a_bulk_needs_no_more_statements_for_more_dossiers(
         scene.receive(NINE + timedelta(minutes=minutes))
     close_thursday(scene)
     with django_assert_max_num_queries(45):  # type: ignore[operator]  # a fixture that is called
-        assert apply(scene) == 10
+        assert apply(scene).moved == 10
 
 
 def promised_later(scene: Scene, name: str = "specialist") -> Dossier:
@@ -309,3 +310,31 @@ def test_a_restart_counts_the_steps_again_too(scene: Scene) -> None:
     due_at = scene.step(dossier).due_at
     assert due_at is not None
     assert legal_date(due_at) == date(2024, 5, 23)
+
+
+def test_a_preview_under_another_calendar_is_refused(scene: Scene) -> None:
+    dossier = scene.receive()
+    close_thursday(scene)
+    seen = preview(scene.cast.calendar.pk).seen
+    withdraw_day(
+        calendar_id=scene.cast.calendar.pk, day=CLOSED, because="Khai nhầm", actor=scene.cast.hanh, at=TUESDAY
+    )
+    with pytest.raises(PreviewStale):
+        apply(scene, seen)
+    assert scene.codes(dossier)[-1] != "dossiers.calendar_change_applied"
+
+
+def test_dossiers_that_went_on_after_the_preview_are_counted_anew_and_told(scene: Scene) -> None:
+    first, other = scene.receive(), scene.receive(NINE + timedelta(minutes=5))
+    close_thursday(scene)
+    seen = preview(scene.cast.calendar.pk).seen
+    scene.resolve(other, NINE + timedelta(hours=6))
+    assert apply(scene, seen) == Applied(moved=1, shown=2, is_as_seen=False)
+    assert legal_date(scene.fresh(first).moments().due_at) == date(2024, 5, 14)
+
+
+def test_what_was_seen_is_what_is_applied(scene: Scene) -> None:
+    scene.receive()
+    close_thursday(scene)
+    seen = preview(scene.cast.calendar.pk).seen
+    assert apply(scene, Seen.read(str(seen))) == Applied(moved=1, shown=1, is_as_seen=True)

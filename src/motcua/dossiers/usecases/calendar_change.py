@@ -6,16 +6,17 @@ The date on the applicant's paper is kept; for lateness the later of the two cou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from motcua.audit.usecases import ActOfMany, record, record_many
 from motcua.calendars.policies import require_editor_of
-from motcua.dossiers.errors import NothingMoves
+from motcua.dossiers.errors import NothingMoves, PreviewStale
 from motcua.dossiers.events import CalendarChangeApplied, CalendarChangeFinished
 from motcua.dossiers.models import Dossier, DueDate
 from motcua.dossiers.policies import visible
-from motcua.dossiers.queries.calendar_change import Calendar, Move, moves_of
+from motcua.dossiers.queries.calendar_change import Calendar, Move, Seen, Watch, moves_of
 from motcua.dossiers.queries.clock import calendar_id_for
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
@@ -66,26 +67,45 @@ def apply_calendar_change_to(*, dossier_id: UUID, source: str, actor: Actor, at:
     return move.dossier
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many dossiers moved, and how many the preview had shown; `is_as_seen` tells whether just those."""
+
+    moved: int
+    shown: int
+    is_as_seen: bool
+
+
 @official
-def apply_calendar_change(*, calendar_id: int, source: str, actor: Actor, at: datetime) -> int:
+def apply_calendar_change(
+    *, calendar_id: int, source: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Applied:
     """Do so for every open dossier that the calendar moves; return how many moved.
 
     Set-based, in batches, and visible all at once when it ends; each dossier has its act, as if the
-    change had been applied to it alone. Raises Forbidden, NotFound, NothingMoves, ReasonRequired and the
-    calendar's refusals.
+    change had been applied to it alone. `seen` is what the preview showed: under another version of the
+    calendar it is refused (PreviewStale); where only dossiers went on meanwhile, they are counted as they
+    are now, and the answer tells. Raises Forbidden, NotFound, PreviewStale, NothingMoves, ReasonRequired
+    and the calendar's refusals.
     """
     calendar = lock(Calendar.objects.all(), pk=calendar_id)
     actor = require_editor_of(actor, calendar)
     source = require_reason(source, 5)
-    moved = 0
+    if seen is not None and seen.version != calendar.version:
+        raise PreviewStale
+    watch = Watch()
     for batch in moves_of(calendar.pk, locked=True):
+        watch.see(batch)
         _apply(batch, source, actor=actor, at=at)
-        moved += len(batch)
-    if not moved:
+    if not watch.count:
         raise NothingMoves
-    event = CalendarChangeFinished(dossiers=moved, source=source)
+    event = CalendarChangeFinished(dossiers=watch.count, source=source)
     record(event, stream=calendar.stream, actor=actor, at=at, subject=calendar.public_id)
-    return moved
+    return Applied(
+        moved=watch.count,
+        shown=seen.count if seen else watch.count,
+        is_as_seen=seen is None or seen == watch.seen(calendar.version),
+    )
 
 
 def _apply(batch: Sequence[Move], source: str, *, actor: Actor, at: datetime) -> None:

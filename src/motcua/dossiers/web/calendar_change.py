@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 from motcua.calendars.policies import require_editor_of
 from motcua.calendars.queries import get_calendar_for
 from motcua.calendars.rules import DayKind, DeclaredDay
-from motcua.dossiers.queries.calendar_change import Preview, known_to, preview
-from motcua.dossiers.usecases import apply_calendar_change
+from motcua.dossiers.queries.calendar_change import Preview, Seen, known_to, preview
+from motcua.dossiers.usecases.calendar_change import Applied, apply_calendar_change
 from motcua.pages.forms import DateField, FilterForm, Form, refusals
 from motcua.pages.http import Request, go, page
 
+STALE = _("Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang và thử lại.")
 PROPOSED = "Đang xem thử, chưa khai"
 """The source of a day that is only tried."""
 
@@ -50,6 +51,21 @@ class ApplyForm(Form):
         help_text=_("Văn bản thay đổi lịch, ví dụ Công văn 2450/VPCP-KGVX ngày 12/04/2024."),
         max_length=300,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, error_messages={"required": STALE})
+
+    def clean_seen(self) -> Seen:
+        """Return what the preview showed."""
+        try:
+            return Seen.read(self.cleaned_data["seen"])
+        except ValueError:
+            raise forms.ValidationError(STALE) from None
+
+    def show(self, seen: Seen) -> None:
+        """Carry what the page shows now."""
+        self.initial["seen"] = str(seen)
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["seen"] = str(seen)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,9 +78,11 @@ def affected(request: Request, public_id: UUID) -> HttpResponse:
     form = ApplyForm(request.POST or None)
     if form.is_valid():
         with refusals(form):
-            done = form.act_once(lambda: _applied(request, calendar.pk, public_id, form), at=request.at)
-            return go(request, done, done=gettext("Đã tính lại hạn của các hồ sơ bị ảnh hưởng."))
+            told: list[Applied] = []
+            done = form.act_once(lambda: _applied(request, calendar.pk, public_id, form, told), at=request.at)
+            return go(request, done, done=_told(told))
     moved: Preview = preview(calendar.pk, proposed=days)
+    form.show(moved.seen)
     context = {
         "calendar": calendar,
         "tried": tried,
@@ -76,8 +94,33 @@ def affected(request: Request, public_id: UUID) -> HttpResponse:
     return page(request, "dossiers/calendar_change.html", context, status=form.http_status)
 
 
-def _applied(request: Request, calendar_id: int, public_id: UUID, form: ApplyForm) -> str:
-    apply_calendar_change(
-        calendar_id=calendar_id, source=form.cleaned_data["source"], actor=request.actor, at=request.at
+def _applied(
+    request: Request, calendar_id: int, public_id: UUID, form: ApplyForm, told: list[Applied]
+) -> str:
+    values = form.cleaned_data
+    told.append(
+        apply_calendar_change(
+            calendar_id=calendar_id,
+            source=values["source"],
+            seen=values["seen"],
+            actor=request.actor,
+            at=request.at,
+        )
     )
     return reverse("dossiers:calendar_change", args=[public_id])
+
+
+def _told(applied: list[Applied]) -> str:
+    """Return what became of it; a form sent twice says it without numbers."""
+    if not applied:
+        return gettext("Đã tính lại hạn của các hồ sơ bị ảnh hưởng.")
+    counts = {"moved": applied[0].moved, "shown": applied[0].shown}
+    if applied[0].is_as_seen:
+        return gettext("Đã tính lại hạn của %(moved)s hồ sơ.") % counts
+    return (
+        gettext(
+            "Đã tính lại hạn của %(moved)s hồ sơ. Lúc xem trước là %(shown)s hồ sơ; từ đó đến khi áp dụng "
+            "có hồ sơ đã thay đổi và được tính theo tình trạng mới nhất."
+        )
+        % counts
+    )
