@@ -21,6 +21,7 @@ from motcua.audit.tests.conftest import ADMINISTRATOR, MORNING, STRANGER, SYSTEM
 from motcua.audit.usecases import ActOfMany, erase_personal_values, record, record_many, seal_day
 from motcua.kernel.dates import day_bounds, legal_date
 from motcua.kernel.errors import Forbidden
+from motcua.store.writes import official
 
 
 def chain_of(stream: str) -> list[Act]:
@@ -80,10 +81,9 @@ def test_a_clock_that_goes_back_writes_nothing_into_a_sealed_day() -> None:
 
 @pytest.mark.django_db
 def test_the_legal_moment_stands_beside_the_moment_of_recording() -> None:
-    with transaction.atomic():
-        act = record(
-            Noted(what="", who=""), stream="s", actor=SYSTEM, at=MORNING, legal_at=MORNING - timedelta(days=2)
-        )
+    act = official(record)(
+        Noted(what="", who=""), stream="s", actor=SYSTEM, at=MORNING, legal_at=MORNING - timedelta(days=2)
+    )
     assert (act.recorded_at - act.at) == timedelta(days=2)
     assert timeline("s")[0].was_entered_late
 
@@ -152,13 +152,13 @@ def test_processes_on_one_stream_leave_no_gap(fresh_db: databases.Copy) -> None:
 
 def test_acts_of_a_bulk_stand_as_if_recorded_one_by_one(history: list[Act]) -> None:
     streams = ["dossier:1", "dossier:2", "dossier:9"]
-    together = record_many(
+    together = official(record_many)(
         [ActOfMany(Noted("cùng lúc", "Trần Thị Hòa"), stream) for stream in reversed(streams)],
         actor=ADMINISTRATOR,
         at=MORNING + timedelta(hours=5),
     )
     singly = [
-        record(
+        official(record)(
             Noted("riêng", "Trần Thị Hòa"),
             stream=stream,
             actor=ADMINISTRATOR,
@@ -173,8 +173,8 @@ def test_acts_of_a_bulk_stand_as_if_recorded_one_by_one(history: list[Act]) -> N
 
 
 def test_a_bulk_keeps_personal_values_apart(history: list[Act]) -> None:
-    act = record_many([ActOfMany(Noted("x", "y"), "dossier:1")], actor=SYSTEM, at=MORNING)[0]
-    alone = record(Noted("x", "y"), stream="dossier:2", actor=SYSTEM, at=MORNING)
+    act = official(record_many)([ActOfMany(Noted("x", "y"), "dossier:1")], actor=SYSTEM, at=MORNING)[0]
+    alone = official(record)(Noted("x", "y"), stream="dossier:2", actor=SYSTEM, at=MORNING)
     assert act.facts == alone.facts
     assert act.digests.keys() == alone.digests.keys()
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connections, transaction
-from tests import databases
 
 from motcua.audit.codecs.proofs import proof_json, proof_line
 from motcua.audit.errors import AlreadySealed, DayNotOver, NotSealedYet
@@ -26,7 +23,7 @@ from motcua.audit.queries import (
     verify,
 )
 from motcua.audit.rules.chain import GENESIS
-from motcua.audit.tests.conftest import ADMINISTRATOR, MORNING, STRANGER, SYSTEM, note, notes
+from motcua.audit.tests.conftest import ADMINISTRATOR, MORNING, STRANGER, SYSTEM, note
 from motcua.audit.usecases import erase_personal_values, seal_day
 from motcua.kernel.errors import Forbidden
 
@@ -197,21 +194,3 @@ def test_the_checker_refuses_a_proof_with_any_part_changed(folder: Path, part: s
 def test_the_checker_says_when_a_text_is_no_proof(text: str) -> None:
     status, words = check("-", read=text)
     assert (status, words[:11]) == (1, "NOT A PROOF")
-
-
-def test_the_seal_waits_for_acts_under_way(fresh_db: databases.Copy) -> None:
-    notes("dossier:1", 2)
-
-    def seal() -> int:
-        try:
-            return seal_day(day=MONDAY, actor=SYSTEM, at=WEDNESDAY_MORNING).acts
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as night:
-        with transaction.atomic():
-            note("dossier:2")
-            sealing = night.submit(seal)
-            note("dossier:3")
-        assert sealing.result() == 4
-    assert verify().is_whole

@@ -12,6 +12,7 @@ from django.db import connection
 
 from motcua.audit.models import Act, Head, PersonalValue
 from motcua.audit.rules.chain import GENESIS, ActContent, act_hash, personal_digest
+from motcua.audit.usecases._storing import store
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import day_bounds
 from motcua.kernel.events import Event, Plain
@@ -62,7 +63,7 @@ def record(
     content, salted = _content(
         ActOfMany(event, stream, subject), _Place(number, previous, recorded_at), actor, legal_at or at
     )
-    return _store(content, salted)
+    return store(_row(content), salted)
 
 
 def record_many(acts: Sequence[ActOfMany], *, actor: Actor, at: datetime) -> list[Act]:
@@ -193,12 +194,3 @@ def _row(content: ActContent) -> Act:
         previous=content.previous,
         hash=act_hash(content),
     )
-
-
-def _store(content: ActContent, salted: dict[str, list[Plain]]) -> Act:
-    act = _row(content)
-    act.save(force_insert=True)
-    Head.objects.filter(stream=content.stream).update(hash=act.hash, recorded_at=content.recorded_at)
-    if salted:
-        PersonalValue.objects.create(act=act, fields=salted)
-    return act

@@ -6,27 +6,25 @@ from datetime import date, datetime
 
 from motcua.audit.errors import AlreadySealed, DayNotOver
 from motcua.audit.events import DaySealed
-from motcua.audit.models import Head, Seal
+from motcua.audit.models import Seal
 from motcua.audit.policies import require
 from motcua.audit.queries.sealing import day_tree, last_seal_before
 from motcua.audit.usecases.record import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date
-from motcua.store.locking import hold_writers
 from motcua.store.writes import official
 
 
-@official
+@official(alone=True)
 def seal_day(*, day: date, actor: Actor, at: datetime) -> Seal:
     """Seal the acts recorded on the legal date `day`, and all heads at its end (decision 17).
 
     The root covers the root of the last sealed day before it, so the seals form a chain too; days
-    between that one and `day` are covered with it. No act is recorded meanwhile. Raises DayNotOver
-    while the day lasts, AlreadySealed the second time, Forbidden for a person who is not an
-    administrator.
+    between that one and `day` are covered with it. No act is under way meanwhile. Raises DayNotOver
+    while the day lasts, AlreadySealed the second time, WritersBusy when an act under way takes too
+    long, Forbidden for a person who is not an administrator.
     """
-    hold_writers(Head)
     actor = require(actor, "seal")
     if legal_date(at) <= day:
         raise DayNotOver(day=print_date(day))

@@ -26,7 +26,7 @@ class Outcome:
     refusal: DomainError | None
 
 
-@working
+@working(with_acts=True)
 def assign_steps(
     *, steps: Sequence[tuple[UUID, UUID]], to: Person, actor: Actor, at: datetime
 ) -> list[Outcome]:

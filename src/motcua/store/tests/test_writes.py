@@ -14,7 +14,16 @@ from motcua.store.locking import lock
 from motcua.store.models import IssuedNumber, NumberSeries, Operation
 from motcua.store.once import forget_operations, once
 from motcua.store.snapshot import one_moment
-from motcua.store.writes import NoActRecorded, Write, count_act, kind_of_write, official, trace, working
+from motcua.store.writes import (
+    ActNotAnnounced,
+    NoActRecorded,
+    Write,
+    count_act,
+    kind_of_write,
+    official,
+    trace,
+    working,
+)
 
 NOON = datetime(2024, 6, 3, 5, tzinfo=UTC)
 FORM = UUID(int=1)
@@ -35,6 +44,21 @@ def test_an_official_act_that_records_nothing_is_rolled_back() -> None:
 def test_an_act_recorded_inside_another_counts_for_both() -> None:
     inner = official(count_act)
     official(lambda: inner())()
+
+
+def test_an_act_needs_a_use_case_that_the_seal_waits_for() -> None:
+    inner = official(count_act)
+    for write in (working(inner), trace(inner), working(count_act), count_act):
+        with pytest.raises(ActNotAnnounced):
+            write()
+    working(with_acts=True)(inner)()
+
+
+def test_the_one_act_that_holds_all_others_back_is_part_of_none() -> None:
+    alone = official(alone=True)(count_act)
+    official(alone=True)(official(count_act))()
+    with pytest.raises(ActNotAnnounced):
+        official(alone)()
 
 
 def test_each_use_case_says_what_it_writes() -> None:
