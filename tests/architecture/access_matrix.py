@@ -162,6 +162,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:issue": frozenset({"thao"}),
     "dossiers:arrive": COUNTER,
     "dossiers:return": COUNTER,
+    "dossiers:withdraw_result": frozenset({"mai", "duc", "binh", "thao", "hanh"}),
     "dossiers:refuse_to_resolve": frozenset({"duc", "binh"}),
     "dossiers:redirect": HANDLES,
     "dossiers:stop": COUNTER,

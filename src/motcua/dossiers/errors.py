@@ -175,6 +175,17 @@ class ReceiverRequired(DomainError):
     sentence = N_("Phải ghi họ tên người nhận kết quả và cách xác nhận (ký nhận, vận đơn hoặc giao điện tử).")
 
 
+class ResultInHands(DomainError):
+    """A result that the applicant holds is revoked by a decision, not withdrawn inside the office."""
+
+    code = "dossiers.result_in_hands"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Kết quả đã trao cho người nộp lúc %(when)s nên không còn thu hồi trong nội bộ được. Thu hồi kết quả "
+        "đang ở tay người nộp là một quyết định riêng của người có thẩm quyền, theo pháp luật chuyên ngành."
+    )
+
+
 class SupplementTooLate(DomainError):
     """The term for completing has passed; the dossier may be closed (R11)."""
 

@@ -199,6 +199,32 @@ class ResultIssued(Event):
 
 
 @dataclass(frozen=True)
+class SignatureCancelled(Event):
+    """A result was signed wrongly and taken back before it had its number."""
+
+    code = "dossiers.signature_cancelled"
+    sentence = N_("Hủy bản kết quả đã ký «%(title)s», chưa vào số: %(reason)s")
+    title: str
+    signer: str
+    signed_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class ResultWithdrawn(Event):
+    """An issued result was taken back before the applicant had it: its number stays used."""
+
+    code = "dossiers.result_withdrawn"
+    sentence = N_("Thu hồi kết quả số %(symbol)s đã ký «%(title)s»: %(reason)s")
+    title: str
+    symbol: str
+    number: int
+    signer: str
+    reason: str
+    was_resolved_at: datetime | None
+
+
+@dataclass(frozen=True)
 class RefusedToResolve(Event):
     """The agency decided that the conditions are not met: a result, with reasons in writing."""
 

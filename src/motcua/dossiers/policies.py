@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Result
 from motcua.kernel.actor import Actor, Grant
 from motcua.kernel.errors import Forbidden, NotFound
 
@@ -99,6 +99,35 @@ def require_issuer(actor: Actor, dossier: Dossier) -> Actor:
     return _first(
         [*clerks, *(one for one in actor.holding("higher_authority") if one.unit_id == authority)], actor
     )
+
+
+def require_withdrawer(actor: Actor, dossier: Dossier, result: Result | None) -> Actor:
+    """Return `actor` in the post that takes a signed `result` back. Raises Forbidden.
+
+    Always: the post that signed it, and who directs the authority that signed. Before it has a number it
+    is a paper inside the office: also procedure control of the agency and the head of the handling unit.
+    With a number it is a paper of the authority: then its clerk, and they no longer. `result` brings its
+    authority and the post of its signer; without one, anybody is answered who could ever be asked.
+    """
+    if actor.is_system:
+        return actor
+    return _first([one for one in actor.grants if _may_withdraw(one, dossier, result)], actor)
+
+
+def _may_withdraw(grant: Grant, dossier: Dossier, result: Result | None) -> bool:
+    if result is None:
+        roles = (*SIGNERS, *SUPERVISORS, "clerk")
+        return grant.role in roles and grant.organisation_id == dossier.organisation_id
+    if grant.organisation_id != result.authority.organisation_id:
+        return False
+    post = result.signer_post
+    signs = post is not None and (grant.role, grant.unit_id) == (post.role, post.unit_id)
+    if signs or grant.role in ("director", "higher_authority"):
+        return True
+    if result.number is not None:
+        return grant.role == "clerk"
+    heads = grant.role == "division_head" and grant.unit_id == dossier.handling_unit_id
+    return (heads or grant.role == "procedure_control") and grant.organisation_id == dossier.organisation_id
 
 
 def require_worker(actor: Actor, dossier: Dossier) -> Actor:

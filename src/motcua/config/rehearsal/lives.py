@@ -221,8 +221,8 @@ def _step(
 def _arrive(
     story: Story, world: World, dossier_id: UUID, at: datetime
 ) -> Generator[datetime, datetime, datetime]:
-    dossier = Dossier.objects.select_related("result").get(public_id=dossier_id)
-    if dossier.result.number is None:
+    result = Dossier.objects.get(public_id=dossier_id).result
+    if result is not None and result.number is None:
         authority = world.officer("quy.province", at)
         acts.issue_result(dossier_id=dossier_id, symbol_suffix="QĐ-UBND", actor=authority, at=at)
         at = yield world.after(at, 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -11,6 +12,9 @@ from motcua.dossiers.rules.channels import RETURN_NAMES, ReceptionChannel, Retur
 from motcua.dossiers.rules.states import NAMES, TONES, Resolution, State
 from motcua.store.models import Row
 from motcua.store.search import searchable
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models.exchange import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,11 @@ class Dossier(Row):
     def return_channel_name(self) -> str:
         """Return how the applicant wants the result, in Vietnamese."""
         return RETURN_NAMES[ReturnChannel(self.return_channel)]
+
+    @property
+    def result(self) -> Result | None:
+        """Return the result in force, or None; one query unless `results` were read beforehand."""
+        return next((one for one in self.results.all() if one.withdrawn_at is None), None)
 
     @property
     def stream(self) -> str:

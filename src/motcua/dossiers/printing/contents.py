@@ -229,7 +229,7 @@ def _handover(row: HandOver) -> Handover:
 
 def unresolved(dossier: Dossier, printing: Printing) -> UnresolvedNotice:
     """Return the written refusal to resolve. Raises FormUnavailable when there is none."""
-    result = getattr(dossier, "result", None)
+    result = dossier.result
     if result is None or result.kind != ResultKind.REFUSAL:
         raise FormUnavailable(form="thông báo không giải quyết")
     moments = dossier.moments()
@@ -250,7 +250,7 @@ def unresolved(dossier: Dossier, printing: Printing) -> UnresolvedNotice:
 
 def result_handover(dossier: Dossier, printing: Printing) -> ResultHandover:
     """Return the slip by which the agency brings the result to the counter."""
-    result = getattr(dossier, "result", None)
+    result = dossier.result
     if result is None:
         raise FormUnavailable(form="phiếu bàn giao kết quả")
     return ResultHandover(
@@ -276,7 +276,7 @@ def result_handover(dossier: Dossier, printing: Printing) -> ResultHandover:
 
 def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
     """Return the receipt of the result; before the hand-over it is printed to be signed."""
-    result = getattr(dossier, "result", None)
+    result = dossier.result
     if result is None:
         raise FormUnavailable(form="giấy biên nhận kết quả")
     returned = getattr(dossier, "handed_over", None)

@@ -18,6 +18,7 @@ from motcua.dossiers.errors import (
     LeftTheHouse,
     NoOpenStep,
     NothingToUndo,
+    ResultInHands,
     ResultMissing,
     StepNeedsItsAct,
     SupplementStillOpen,
@@ -29,6 +30,7 @@ from motcua.dossiers.policies import (
     require_issuer,
     require_signer,
     require_supervisor,
+    require_withdrawer,
     require_worker,
 )
 from motcua.dossiers.queries.acts import RECEPTION_ACTS
@@ -213,6 +215,7 @@ _MAY: Mapping[Action, Check] = MappingProxyType(
         Action.ISSUE: lambda ask: require_issuer(ask.actor, ask.case.dossier),
         Action.ARRIVE: _counter,
         Action.RETURN: _counter,
+        Action.WITHDRAW_RESULT: lambda ask: require_withdrawer(ask.actor, ask.case.dossier, ask.case.result),
         Action.REFUSE: lambda ask: require_agency(ask.actor, ask.case.dossier, *SIGNERS),
         Action.REDIRECT: _redirector,
         Action.STOP: _counter,
@@ -308,7 +311,7 @@ def _signable(ask: Ask) -> None:
 
 def _issuable(ask: Ask) -> None:
     next_state(ask.case.state, DossierAct.ISSUE_RESULT)
-    result = getattr(ask.case.dossier, "result", None)
+    result = ask.case.result
     if result is None or result.number is not None:
         raise ResultMissing(what=N_("bản đã ký, chưa vào số"))
     _require_tagged(ask.case, StepTag.ISSUING)
@@ -316,10 +319,19 @@ def _issuable(ask: Ask) -> None:
 
 def _arrivable(ask: Ask) -> None:
     next_state(ask.case.state, DossierAct.RESULT_ARRIVES)
-    result = getattr(ask.case.dossier, "result", None)
+    result = ask.case.result
     if result is None or result.number is None:
         raise ResultMissing(what=N_("số"))
     _require_tagged(ask.case, StepTag.RETURN)
+
+
+def _withdrawable(ask: Ask) -> None:
+    returned_at = ask.case.dossier.returned_at
+    if returned_at is not None:
+        raise ResultInHands(when=print_moment(returned_at))
+    next_state(ask.case.state, DossierAct.WITHDRAW_RESULT)
+    if ask.case.result is None:
+        raise ResultMissing(what=N_("bản đã ký"))
 
 
 def _require_tagged(case: Case, tag: StepTag) -> None:
@@ -376,6 +388,7 @@ _READY: Mapping[Action, Check] = MappingProxyType(
         Action.ISSUE: _issuable,
         Action.ARRIVE: _arrivable,
         Action.RETURN: _moves(DossierAct.RETURN_RESULT),
+        Action.WITHDRAW_RESULT: _withdrawable,
         Action.REFUSE: _moves(DossierAct.REFUSE_TO_RESOLVE),
         Action.REDIRECT: _moves(DossierAct.REDIRECT),
         Action.STOP: _moves(DossierAct.STOP),

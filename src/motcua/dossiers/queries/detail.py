@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from motcua.audit.queries import TimelineEntry, timeline
 from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import Snapshot
@@ -17,6 +19,7 @@ from motcua.dossiers.models import (
     DueDate,
     HandOver,
     IssuedPaper,
+    Result,
     SupplementRequest,
 )
 from motcua.dossiers.policies import visible
@@ -29,6 +32,7 @@ from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.rules.definition import Definition, Step
 from motcua.workflow.rules.state import ConsultationStatus, TokenStatus
 
+_RESULTS = Result.objects.select_related("file", "authority", "signer_post").order_by("signed_at", "id")
 _ROWS = Dossier.objects.select_related(
     "version__procedure",
     "version__deciding_unit",
@@ -39,11 +43,9 @@ _ROWS = Dossier.objects.select_related(
     "filer",
     "regime",
     "instance__version__process",
-    "result__file",
-    "result__authority",
     "apology",
     "handed_over",
-)
+).prefetch_related(Prefetch("results", _RESULTS))
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,16 @@ class Case:
     def open_consultations(self) -> list[StepConsultation]:
         """Return the questions that wait for an answer."""
         return [one for one in self.consultations if one.status == ConsultationStatus.OPEN]
+
+    @cached_property
+    def result(self) -> Result | None:
+        """Return the result in force."""
+        return self.dossier.result
+
+    @property
+    def withdrawn(self) -> list[Result]:
+        """Return the results that were withdrawn, oldest first."""
+        return [one for one in self.dossier.results.all() if one.withdrawn_at is not None]
 
     def untaken(self, step: StepToken) -> HandOver | None:
         """Return the row of the slip that brought the dossier to `step` and that nobody confirmed yet."""
@@ -124,7 +136,7 @@ class Case:
 
 
 def case_for(actor: Actor, public_id: UUID) -> Case:
-    """Return a dossier that `actor` may see, with what its acts need: seven queries.
+    """Return a dossier that `actor` may see, with what its acts need: eight queries.
 
     Raises NotFound when there is none, or none for this person.
     """
@@ -175,6 +187,11 @@ def _calendar_of(dossier: Dossier) -> Snapshot | None:
         return current_snapshot(calendar_id_for(dossier)).snapshot
     except NoCalendar:
         return None
+
+
+def results_of(dossier: Dossier) -> list[Result]:
+    """Return the results of the dossier, withdrawn ones too, with who signed them: oldest first."""
+    return list(_RESULTS.filter(dossier=dossier))
 
 
 def papers_of(dossier: Dossier) -> list[DossierPaper]:

@@ -15,7 +15,7 @@ def may_read_paper(file: StoredFile, actor: Actor) -> bool:
 
 def may_read_result(file: StoredFile, actor: Actor) -> bool:
     """Tell whether `actor` may see the dossier whose result `file` is."""
-    return _seen(actor, result__file=file)
+    return _seen(actor, results__file=file)
 
 
 def may_read_issued(file: StoredFile, actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue.queries.procedures import fields
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.policies import visible
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import day_bounds
@@ -83,13 +83,14 @@ def dossier_for(actor: Actor, public_id: UUID) -> Dossier:
 def awaiting_return(actor: Actor, q: str) -> QuerySet[Dossier]:
     """Return the dossiers at the counters of `actor` whose result waits to be handed over."""
     rows = Dossier.objects.filter(visible(actor), state="awaiting_return")
-    return matching(rows, q).select_related("version", "owner", "filer", "result")
+    return matching(rows, q).select_related("version", "owner", "filer")
 
 
 def awaiting_arrival(actor: Actor, q: str) -> QuerySet[Dossier]:
     """Return the dossiers whose issued result has not reached the counter yet."""
-    rows = Dossier.objects.filter(visible(actor), state="result_signed", result__issued_at__isnull=False)
-    return matching(rows, q).select_related("version", "owner", "result")
+    on_its_way = Result.objects.filter(withdrawn_at=None, issued_at__isnull=False, arrived_at=None)
+    rows = Dossier.objects.filter(visible(actor), state="result_signed", pk__in=on_its_way.values("dossier"))
+    return matching(rows, q).select_related("version", "owner").prefetch_related("results")
 
 
 def _fitting(actor: Actor, wanted: Wanted) -> QuerySet[Dossier]:

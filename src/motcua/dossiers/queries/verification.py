@@ -24,7 +24,9 @@ RESOLVING = (
     "dossiers.stopped",
 )
 """Acts that resolve a dossier that was received."""
-ACCEPTED, UNDONE = "dossiers.accepted", "dossiers.last_act_undone"
+ACCEPTED = "dossiers.accepted"
+REOPENING = ("dossiers.last_act_undone", "dossiers.result_withdrawn")
+"""Acts after which a dossier that was resolved is open again."""
 KIND = "dossier_differs"
 GAP = "number_missing"
 _AT_ONCE = 500
@@ -58,7 +60,7 @@ def _number_findings() -> Iterator[Finding]:
 
 def _batch_findings(batch: Sequence[Dossier]) -> Iterator[Finding]:
     acts: dict[str, list[Act]] = defaultdict(list)
-    wanted = (ACCEPTED, UNDONE, *RESOLVING)
+    wanted = (ACCEPTED, *REOPENING, *RESOLVING)
     streams = [one.stream for one in batch]
     for act in Act.objects.filter(stream__in=streams, code__in=wanted).order_by("stream", "number"):
         acts[act.stream].append(act)
@@ -107,7 +109,7 @@ def _moments(acts: list[Act]) -> tuple[datetime | None, datetime | None]:
         elif act.code in RESOLVING and received is not None:
             # A clock that went back resolves at the moment of the reception, not before.
             resolved = max(act.at, received)
-        elif act.code == UNDONE:
+        elif act.code in REOPENING:
             resolved = None
     return received, resolved
 

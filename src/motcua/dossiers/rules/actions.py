@@ -32,6 +32,7 @@ class Action(StrEnum):
     ISSUE = "issue"
     ARRIVE = "arrive"
     RETURN = "return"
+    WITHDRAW_RESULT = "withdraw_result"
     REFUSE = "refuse_to_resolve"
     REDIRECT = "redirect"
     STOP = "stop"
@@ -65,6 +66,7 @@ ACTION_NAMES: Mapping[Action, str] = MappingProxyType(
         A.ISSUE: N_("Vào số, phát hành kết quả"),
         A.ARRIVE: N_("Nhận kết quả về Bộ phận Một cửa"),
         A.RETURN: N_("Trả kết quả"),
+        A.WITHDRAW_RESULT: N_("Thu hồi kết quả đã ký"),
         A.REFUSE: N_("Thông báo không giải quyết"),
         A.REDIRECT: N_("Hướng dẫn đến cơ quan có thẩm quyền"),
         A.STOP: N_("Dừng, rút theo đề nghị người nộp"),
@@ -75,6 +77,9 @@ ACTION_NAMES: Mapping[Action, str] = MappingProxyType(
     }
 )
 """What each is called on its button."""
+
+CANCEL_SIGNATURE = N_("Hủy bản đã ký")
+"""What taking a signed result back is called while it has no number."""
 
 NEXT: tuple[Action, ...] = (
     A.RETURN,
@@ -98,6 +103,6 @@ GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     (N_("Thời hạn"), (A.PAUSE, A.RESUME, A.EXTEND, A.APOLOGISE)),
     (N_("Kết quả"), (A.SIGN, A.ISSUE, A.ARRIVE, A.RETURN)),
     (N_("Kết thúc hồ sơ"), (A.REFUSE, A.REDIRECT, A.STOP, A.CLOSE_UNSUPPLEMENTED)),
-    (N_("Sửa sai"), (A.UNDO, A.VOID)),
+    (N_("Sửa sai"), (A.UNDO, A.VOID, A.WITHDRAW_RESULT)),
 )
 """Everything else that may be done, as the list of other acts shows it."""

@@ -21,6 +21,7 @@ class MilestoneKind(StrEnum):
     APOLOGISED = "apologised"
     RESULT_SIGNED = "result_signed"
     RESULT_ISSUED = "result_issued"
+    RESULT_WITHDRAWN = "result_withdrawn"
     RESOLVED = "resolved"
     RESOLUTION_UNDONE = "resolution_undone"
     RETURNED = "returned"
@@ -42,6 +43,7 @@ MILESTONE_NAMES = {
     K.APOLOGISED: N_("Xin lỗi, hẹn lại"),
     K.RESULT_SIGNED: N_("Ký kết quả"),
     K.RESULT_ISSUED: N_("Phát hành kết quả"),
+    K.RESULT_WITHDRAWN: N_("Thu hồi kết quả đã ký"),
     K.RESOLVED: N_("Kết quả về Bộ phận Một cửa"),
     K.RESOLUTION_UNDONE: N_("Hoàn tác việc giải quyết"),
     K.RETURNED: N_("Trả kết quả"),

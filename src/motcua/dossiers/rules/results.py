@@ -23,6 +23,8 @@ class DeliveryProof(StrEnum):
     ELECTRONIC = "electronic"
 
 
+WITHDRAWING = N_("Thu hồi kết quả đã ký")
+"""What the control slip calls the act that takes a signed result back."""
 RESULT_NAMES = {
     ResultKind.GRANTED: N_("Giải quyết"),
     ResultKind.REFUSAL: N_("Không giải quyết"),

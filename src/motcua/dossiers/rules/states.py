@@ -60,6 +60,7 @@ class DossierAct(StrEnum):
     ISSUE_RESULT = "issue_result"
     RESULT_ARRIVES = "result_arrives"
     RETURN_RESULT = "return_result"
+    WITHDRAW_RESULT = "withdraw_result"
     UNDO = "undo"
 
 
@@ -133,9 +134,10 @@ _MOVES: Mapping[State, Mapping[DossierAct, State]] = MappingProxyType(
             A.ISSUE_RESULT: S.RESULT_SIGNED,
             A.COMPLETE_STEP: S.RESULT_SIGNED,
             A.RESULT_ARRIVES: S.AWAITING_RETURN,
+            A.WITHDRAW_RESULT: S.PROCESSING,
             A.APOLOGISE: S.RESULT_SIGNED,
         },
-        S.AWAITING_RETURN: {A.RETURN_RESULT: S.RETURNED},
+        S.AWAITING_RETURN: {A.RETURN_RESULT: S.RETURNED, A.WITHDRAW_RESULT: S.PROCESSING},
     }
 )
 
@@ -230,6 +232,7 @@ ACT_NAMES: Mapping[DossierAct, str] = MappingProxyType(
         A.ISSUE_RESULT: N_("Vào số, phát hành kết quả"),
         A.RESULT_ARRIVES: N_("Nhận kết quả về Bộ phận Một cửa"),
         A.RETURN_RESULT: N_("Trả kết quả"),
+        A.WITHDRAW_RESULT: N_("Thu hồi kết quả đã ký"),
         A.UNDO: N_("Hoàn tác"),
     }
 )

@@ -141,6 +141,9 @@ EVERY_ACT: dict[str, Try] = {
     "void_reception": lambda d, s, who: acts.void_reception(
         dossier_id=d, reason="Nhận nhầm hồ sơ", actor=who, at=LATER
     ),
+    "withdraw_result": lambda d, s, who: acts.withdraw_result(
+        dossier_id=d, reason="Ký nhầm bản dự thảo", actor=who, at=LATER
+    ),
     "withdraw_consultation": lambda d, s, who: acts.withdraw_consultation(
         dossier_id=d, consultation_id=uuid4(), actor=who, at=LATER
     ),

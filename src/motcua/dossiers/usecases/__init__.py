@@ -53,6 +53,7 @@ from motcua.dossiers.usecases.supplement import (
     receive_supplement,
 )
 from motcua.dossiers.usecases.warnings import set_warning_points, warn_of_dossier, warn_of_step
+from motcua.dossiers.usecases.withdrawing import withdraw_result
 
 __all__ = [
     "accept_dossier",
@@ -108,4 +109,5 @@ __all__ = [
     "warn_of_dossier",
     "warn_of_step",
     "withdraw_consultation",
+    "withdraw_result",
 ]

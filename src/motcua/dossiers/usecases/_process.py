@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from motcua.calendars.rules import Segment, SegmentKind, Term, Unit, due_moment
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import NoOpenStep, StepNeedsItsAct
-from motcua.dossiers.models import Dossier, HandOver
+from motcua.dossiers.models import Dossier, HandOver, Result
 from motcua.dossiers.queries.clock import Clock, Reckoned
 from motcua.dossiers.queries.process import StepToken, handling_unit_id, process_version, step_unit_ids
+from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.timeliness import timeliness
 from motcua.kernel.actor import Actor
 from motcua.workflow import usecases as workflow
 from motcua.workflow.queries.definitions import definition_of
-from motcua.workflow.queries.instances import open_steps
+from motcua.workflow.queries.instances import history, open_steps
 from motcua.workflow.rules.definition import Definition, StepTag
 from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.plan import planned_offsets
+from motcua.workflow.rules.state import TokenStatus
 from motcua.workflow.rules.times import Allotment
 
 OWN_ACTS = (StepTag.SIGNING, StepTag.ISSUING, StepTag.RETURN)
@@ -144,9 +146,33 @@ def hand_over(
     outcome: str,
     note: str = "",
 ) -> None:
-    """Write a row of the control slip for each unit that the dossier passes on to."""
-    from_unit = token.unit.name if token.unit else ""
-    term_unit = Unit(dossier.version.term_unit)
+    """Write a row of the control slip for each unit that the dossier passes on to from `token`."""
+    write_hand_overs(
+        dossier,
+        opened,
+        from_unit=token.unit.name if token.unit else "",
+        step_name=token.name,
+        outcome=outcome,
+        timely=timeliness(token.due_at, at, Unit(dossier.version.term_unit)),
+        note=note,
+        actor=actor,
+        at=at,
+    )
+
+
+def write_hand_overs(
+    dossier: Dossier,
+    opened: Sequence[StepToken],
+    *,
+    from_unit: str,
+    step_name: str,
+    outcome: str,
+    note: str,
+    actor: Actor,
+    at: datetime,
+    timely: str = "",
+) -> None:
+    """Write a row of the control slip for each of the steps that `actor` passes the dossier on to."""
     HandOver.objects.bulk_create(
         HandOver(
             dossier=dossier,
@@ -154,15 +180,40 @@ def hand_over(
             from_person=actor.label,
             to_unit=one.unit.name if one.unit else "",
             to_person=one.assignee_label,
-            step_name=token.name,
+            step_name=step_name,
             outcome=outcome,
-            timeliness=timeliness(token.due_at, at, term_unit),
-            note=note,
+            timeliness=timely,
+            note=note[:500],
             at=at,
             recorded_at=at,
         )
         for one in opened
     )
+
+
+def back_to_signature(
+    dossier: Dossier, result: Result, *, reason: str, actor: Actor, at: datetime
+) -> list[StepToken]:
+    """Open the signing step of a withdrawn result again, and return the steps that opened.
+
+    A notice of refusal stopped the process at whatever step it was: that is undone.
+    """
+    instance = dossier.instance
+    if instance is None:
+        raise NoOpenStep
+    before = set(open_steps(instance).values_list("pk", flat=True))
+    if result.kind == ResultKind.REFUSAL:
+        workflow.undo_last_act(
+            instance_id=instance.public_id, left_the_house="", reason=reason, actor=_house(actor), at=at
+        )
+    else:
+        signed = history(instance).filter(tag=StepTag.SIGNING, status=TokenStatus.DONE).last()
+        if signed is None:
+            raise NoOpenStep
+        workflow.reopen_step(
+            instance_id=instance.public_id, step=signed.node, reason=reason, actor=_house(actor), at=at
+        )
+    return list(open_steps(instance).exclude(pk__in=before).select_related("unit"))
 
 
 def end_process(dossier: Dossier, *, actor: Actor, at: datetime) -> None:

@@ -14,7 +14,7 @@ from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, Resolution, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
-from motcua.dossiers.usecases._clock import mark, switch
+from motcua.dossiers.usecases._clock import mark, switch, warn_again
 from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
@@ -129,3 +129,16 @@ def resolve(
     mark(dossier, MilestoneKind.RESOLVED, told, note=resolution)
     tell(dossier, told)
     dossier.paused_since = None
+
+
+def reopen(dossier: Dossier, *, at: datetime) -> None:
+    """Let a resolved dossier be open again, as known from `at` on; the caller saves RESOLVED_COLUMNS.
+
+    What was resolved by mistake was never resolved: reports as of `at` and later count it as open all
+    along, those as of before say what they said (decision 7). The due moment stays.
+    """
+    was = dossier.resolved_at or at
+    dossier.resolved_at, dossier.resolution = None, ""
+    dossier.warn_at = warn_again(dossier, at)
+    mark(dossier, MilestoneKind.RESOLUTION_UNDONE, Told(at, at))
+    tell(dossier, Told(was, at))

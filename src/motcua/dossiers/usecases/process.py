@@ -12,15 +12,13 @@ from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.queries.acts import last_act
 from motcua.dossiers.queries.choices import may_do
 from motcua.dossiers.queries.process import StepConsultation, StepToken
-from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.rules.undoing import ARRIVED, FORWARDED, UNDOABLE
 from motcua.dossiers.usecases._acts import record_on
-from motcua.dossiers.usecases._clock import mark, warn_again
 from motcua.dossiers.usecases._process import finish, has_step, refuse_own_act
 from motcua.dossiers.usecases._reception import lock_for
-from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases.close import reopen
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
@@ -213,12 +211,9 @@ def undo_last_act(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) 
 def _restore(dossier: Dossier, code: str, at: datetime) -> None:
     opened = list(open_steps(dossier.instance).select_related("unit")) if dossier.instance else []
     if code == ARRIVED:
-        arrived_at = dossier.resolved_at or at
-        dossier.state, dossier.resolved_at, dossier.resolution = State.RESULT_SIGNED, None, ""
-        dossier.warn_at = warn_again(dossier, at)
-        Result.objects.filter(dossier=dossier).update(arrived_at=None)
-        mark(dossier, MilestoneKind.RESOLUTION_UNDONE, Told(at, at))
-        tell(dossier, Told(arrived_at, at))
+        dossier.state = State.RESULT_SIGNED
+        Result.objects.filter(dossier=dossier, withdrawn_at=None).update(arrived_at=None)
+        reopen(dossier, at=at)
     elif any(one.tag == StepTag.RECEPTION for one in opened) and code == FORWARDED:
         dossier.state = State.RECEIVED
     dossier.save(update_fields=["state", "resolved_at", "resolution", "warn_at"])

@@ -74,6 +74,7 @@ def sign_result(
         signed_at=at,
         signer=actor.label,
         signer_position=position,
+        signer_post_id=actor.grant.post_id if actor.grant else None,
         authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
     )
     complete_tagged(dossier, StepTag.SIGNING, actor=actor, at=at, outcome=N_("Đã ký"))
@@ -96,15 +97,14 @@ def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: date
     dossier = lock_for(dossier_id, actor)
     actor = require_issuer(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ISSUE_RESULT)
-    result = Result.objects.filter(dossier=dossier, number=None).first()
+    result = Result.objects.filter(dossier=dossier, withdrawn_at=None, number=None).first()
     if result is None:
         raise ResultMissing(what=N_("bản đã ký, chưa vào số"))
-    result.number = _next_number(result, symbol_suffix, at)
-    result.symbol, result.issued_at = f"{result.number:02d}/{symbol_suffix}", at
-    result.save(update_fields=["number", "symbol", "issued_at"])
+    _number(result, symbol_suffix, at)
+    result.save(update_fields=["series", "number", "symbol", "issued_at"])
     complete_tagged(dossier, StepTag.ISSUING, actor=actor, at=at, outcome=N_("Đã phát hành"))
     mark(dossier, MilestoneKind.RESULT_ISSUED, Told(at, at), note=result.symbol)
-    record_on(dossier, ResultIssued(symbol=result.symbol, number=result.number), actor=actor, at=at)
+    record_on(dossier, ResultIssued(symbol=result.symbol, number=result.number or 0), actor=actor, at=at)
     return result
 
 
@@ -164,13 +164,12 @@ def refuse_to_resolve(
         signed_at=at,
         signer=actor.label,
         signer_position=position,
+        signer_post_id=actor.grant.post_id if actor.grant else None,
         authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
-        issued_at=at,
         arrived_at=at,
         reason=reason,
     )
-    result.number = _next_number(result, symbol_suffix, at)
-    result.symbol = f"{result.number:02d}/{symbol_suffix}"
+    _number(result, symbol_suffix, at)
     result.save(force_insert=True)
     resolve(dossier, Resolution.REFUSED_TO_RESOLVE, Told(at, at), actor=actor)
     dossier.save(update_fields=RESOLVED_COLUMNS)
@@ -216,13 +215,15 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
     return returned
 
 
-def _next_number(result: Result, suffix: str, at: datetime) -> int:
-    series = f"result:{result.authority_id}:{suffix}:{legal_date(at):%Y}"
-    return numbers.issue(series=series, subject=result.dossier.public_id, at=at)
+def _number(result: Result, suffix: str, at: datetime) -> None:
+    """Give `result` the next number of its authority's series of the year, and so issue it."""
+    result.series = f"result:{result.authority_id}:{suffix}:{legal_date(at):%Y}"
+    result.number = numbers.issue(series=result.series, subject=result.dossier.public_id, at=at)
+    result.symbol, result.issued_at = f"{result.number:02d}/{suffix}", at
 
 
 def _complete_result(dossier: Dossier) -> Result:
-    result = Result.objects.filter(dossier=dossier).first()
+    result = dossier.result
     if result is None or result.file_id is None:
         raise ResultMissing(what=N_("tệp"))
     if result.number is None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.rules.results import PROOF_NAMES, DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.web.act_forms import ActForm, area, words
+from motcua.dossiers.web.act_forms import ActForm, ReasonField, area, words
 from motcua.pages.forms import Bound, DateField, MomentField, WholeNumberField
 
 FURTHER = 3
@@ -156,6 +156,12 @@ class ReturnForm(ActForm):
         max_length=200,
         widget=forms.TextInput(attrs={"class": "is-medium"}),
     )
+
+
+class WithdrawForm(ActForm):
+    """Why a signed result is taken back."""
+
+    reason = ReasonField(label=_("Lý do thu hồi"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _shown(request: Request, case: Case, sheet: Sheet) -> dict[str, object]:
         "timeline": timeline_rows(case.acts),
         "printable": papers_to_print(case) if works_on(request.actor, case.dossier) else [],
         "issued": [(one, title_of(case.dossier, one.kind)) for one in sheet.issued],
-        "result": getattr(case.dossier, "result", None),
+        "result": case.result,
         "returned": getattr(case.dossier, "handed_over", None),
         "apology": getattr(case.dossier, "apology", None),
     }

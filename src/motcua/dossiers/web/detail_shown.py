@@ -18,7 +18,7 @@ from motcua.dossiers.models import DueDate
 from motcua.dossiers.queries.actions import Offer
 from motcua.dossiers.queries.detail import Case, Sheet
 from motcua.dossiers.queries.process import StepToken
-from motcua.dossiers.rules.actions import ACTION_NAMES, GROUPS, NEXT, Action
+from motcua.dossiers.rules.actions import ACTION_NAMES, CANCEL_SIGNATURE, GROUPS, NEXT, Action
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.rules.states import RUNNING
 from motcua.dossiers.rules.timeliness import TIMELINESS_NAMES, timeliness
@@ -32,7 +32,14 @@ from motcua.workflow.rules.state import TokenStatus, plan_from_plain
 POSTED: Final = frozenset({Action.TAKE_OVER, Action.CLAIM, Action.RELEASE, Action.WITHDRAW})
 """Acts without a form: their button does them."""
 HARD: Final = frozenset(
-    {Action.REFUSE, Action.REDIRECT, Action.STOP, Action.CLOSE_UNSUPPLEMENTED, Action.VOID}
+    {
+        Action.REFUSE,
+        Action.REDIRECT,
+        Action.STOP,
+        Action.CLOSE_UNSUPPLEMENTED,
+        Action.VOID,
+        Action.WITHDRAW_RESULT,
+    }
 )
 """Acts that end or undo much: their buttons say so by their look."""
 _STEP_WORK: Final = frozenset({Action.TAKE_OVER, Action.CLAIM, Action.COMPLETE, Action.SIGN})
@@ -59,6 +66,7 @@ ICONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.ISSUE: "rubber-stamp",
         Action.ARRIVE: "inbox",
         Action.RETURN: "door-exit",
+        Action.WITHDRAW_RESULT: "arrow-back-up",
         Action.REFUSE: "ban",
         Action.REDIRECT: "transfer",
         Action.STOP: "hand-stop",
@@ -92,13 +100,20 @@ def button_of(case: Case, offer: Offer) -> Button:
     several = offer.step is not None and len(case.open_steps) > 1
     return Button(
         action=offer.action.value,
-        text=gettext(ACTION_NAMES[offer.action]),
+        text=gettext(action_name(case, offer.action)),
         href=reverse(f"dossiers:{offer.action}", args=arguments),
         icon=ICONS[offer.action],
         kind="stop" if offer.action in HARD else "quiet",
         posts=offer.action in POSTED,
         about=offer.step.name if several and offer.step else "",
     )
+
+
+def action_name(case: Case, action: Action) -> str:
+    """Return what an act is called for this dossier: a result without a number is not yet issued."""
+    if action is Action.WITHDRAW_RESULT and case.result is not None and case.result.number is None:
+        return CANCEL_SIGNATURE
+    return ACTION_NAMES[action]
 
 
 def next_offer(offers: Iterable[Offer]) -> Offer | None:
@@ -292,6 +307,8 @@ _ACT_LOOK: Final[tuple[tuple[str, str, str], ...]] = (
     ("dossiers.result_returned", "good", "door-exit"),
     ("dossiers.refused", "late", "ban"),
     ("dossiers.reception_", "late", "circle-x"),
+    ("dossiers.signature_cancelled", "today", "arrow-back-up"),
+    ("dossiers.result_withdrawn", "late", "arrow-back-up"),
     ("dossiers.stopped", "late", "hand-stop"),
     ("dossiers.redirected", "late", "transfer"),
     ("dossiers.closed", "late", "file-off"),
@@ -305,6 +322,7 @@ _ACT_LOOK: Final[tuple[tuple[str, str, str], ...]] = (
     ("workflow.consultation", "paused", "messages"),
     ("workflow.step_claimed", "going", "user-check"),
     ("workflow.step_sent_back", "today", "arrow-back-up"),
+    ("workflow.step_reopened", "today", "arrow-back-up"),
     ("workflow.step", "going", "check"),
 )
 _CORRECTED_NAMES: Final = {

@@ -45,7 +45,7 @@ def papers_to_print(case: Case) -> list[Printable]:
 
 def _grounds(case: Case) -> list[FormKind]:
     dossier = case.dossier
-    result = getattr(dossier, "result", None)
+    result = case.result
     received = dossier.received_at is not None
     grounds = {
         FormKind.RECEIPT_AND_APPOINTMENT: received and case.state is not State.VOIDED,

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     _act(f"{_CASE}phat-hanh/", results.issue, Action.ISSUE),
     _act(f"{_CASE}ket-qua-ve/", results.arrive, Action.ARRIVE),
     _act(f"{_CASE}tra-ket-qua/", results.give_back, Action.RETURN),
+    _act(f"{_CASE}thu-hoi-ket-qua/", results.withdraw, Action.WITHDRAW_RESULT),
     _act(f"{_CASE}khong-giai-quyet/", ending.refuse, Action.REFUSE),
     _act(f"{_CASE}chuyen-tham-quyen/", ending.redirect, Action.REDIRECT),
     _act(f"{_CASE}dung/", ending.stop, Action.STOP),

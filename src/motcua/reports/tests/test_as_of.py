@@ -8,7 +8,7 @@ from motcua.dossiers import usecases as acts
 from motcua.dossiers.models import Dossier, LegalRegime
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.kernel.dates import parse_instant
-from motcua.reports.queries.ii06a import compile_form
+from motcua.reports.queries.ii06a import Continuity, compile_form, continuity
 from motcua.reports.rules.windows import Window
 
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
@@ -22,6 +22,10 @@ def may(column: str, as_of: datetime = LATER, last: date = MAY[1]) -> int:
     form = compile_form(Window(MAY[0], last, as_of))
     assert form.faults == []
     return form.total[column]
+
+
+def continuous(first: date) -> Continuity:
+    return continuity(Window(first, MAY[1], LATER))
 
 
 def pause(scene: Scene, dossier: Dossier, at: datetime) -> None:
@@ -71,6 +75,29 @@ def test_a_pause_after_the_due_date_does_not_hide_lateness(scene: Scene) -> None
     dossier = scene.forward_to(scene.receive(), "specialist")
     pause(scene, dossier, TUESDAY_AFTER)
     assert (may("12"), may("13"), may("12.paused")) == (0, 1, 0)
+
+
+def test_a_withdrawn_result_makes_its_dossier_open_again_as_known_from_then_on(scene: Scene) -> None:
+    dossier = scene.resolve(scene.receive(), FRIDAY)
+    withdrawn = FRIDAY + timedelta(days=5)
+    acts.withdraw_result(
+        dossier_id=dossier.public_id, reason="Ký nhầm bản dự thảo", actor=scene.cast.duc, at=withdrawn
+    )
+    before = withdrawn - timedelta(minutes=1)
+    assert (may("7", as_of=before), may("11", as_of=before)) == (1, 0)
+    assert (may("7", as_of=withdrawn), may("11", as_of=withdrawn)) == (0, 1)
+    assert may("13", as_of=withdrawn) == 1
+    assert [one for day in (9, 10, 13) if not (one := continuous(date(2024, 5, day))).holds] == []
+
+
+def test_a_result_signed_again_is_resolved_when_the_new_one_arrives(scene: Scene) -> None:
+    dossier = scene.resolve(scene.receive(), FRIDAY)
+    acts.withdraw_result(
+        dossier_id=dossier.public_id, reason="Ký nhầm bản dự thảo", actor=scene.cast.duc, at=FRIDAY
+    )
+    scene.resolve(dossier, TUESDAY_AFTER)
+    assert (may("7"), may("8"), may("10"), may("11")) == (1, 0, 1, 0)
+    assert may("11", last=date(2024, 5, 13)) == 1
 
 
 def test_a_voided_reception_counts_until_it_was_voided(scene: Scene) -> None:

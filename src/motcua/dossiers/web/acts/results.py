@@ -14,9 +14,10 @@ from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.usecases.results import RESULT_PURPOSE, Receiver
-from motcua.dossiers.web.act_paper_forms import ArriveForm, IssueForm, ReturnForm, SignForm
+from motcua.dossiers.web.act_paper_forms import ArriveForm, IssueForm, ReturnForm, SignForm, WithdrawForm
 from motcua.dossiers.web.acts.answering import answer, asked
 from motcua.dossiers.web.acts.uploads import stored_upload
+from motcua.dossiers.web.detail_shown import action_name
 from motcua.pages.http import Request
 
 
@@ -101,6 +102,24 @@ def give_back(request: Request, public_id: UUID) -> HttpResponse:
         )
 
     return answer(request, ask, Action.RETURN, form, act, done=gettext("Đã trả kết quả."))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, public_id: UUID) -> HttpResponse:
+    """Take a wrongly signed result back, so that it is signed again."""
+    ask = asked(request, public_id, Action.WITHDRAW_RESULT)
+    result = ask.case.result
+    form = WithdrawForm(request.POST or None, case=ask.case)
+
+    def act() -> None:
+        usecases.withdraw_result(
+            dossier_id=public_id, reason=form.cleaned_data["reason"], actor=request.actor, at=request.at
+        )
+
+    done = gettext("Đã thu hồi; hồ sơ quay lại bước ký, thời hạn giữ nguyên.")
+    title = gettext(action_name(ask.case, Action.WITHDRAW_RESULT))
+    context: dict[str, object] = {"result": result, "title": title}
+    return answer(request, ask, Action.WITHDRAW_RESULT, form, act, done=done, context=context)
 
 
 def _usual_proof(channel: ReturnChannel) -> DeliveryProof:

@@ -88,6 +88,7 @@ def answers(stage: Stage, dossier: Dossier) -> dict[Action, dict[str, object]]:
             "file": SimpleUploadedFile("quet.pdf", TINY_PDF),
         },
         Action.VOID: {"reason": REASON},
+        Action.WITHDRAW_RESULT: {"reason": REASON},
         Action.UNDO: {"reason": REASON},
     }
 
