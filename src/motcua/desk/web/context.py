@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Final
 
@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from motcua.desk.web.navigation import Group, Item, navigation
+from motcua.desk.web.navigation import Group, Item, has_badges, navigation, with_badges
+from motcua.dossiers.queries.badges import badges_for
 from motcua.kernel.actor import Actor, anonymous_actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
@@ -35,7 +36,7 @@ class PostLine:
 
 
 class Shell:
-    """The frame of one page for one person. Reads the database at most once, for the unit names."""
+    """The frame of one page for one person. Reads the database at most twice: unit names, figures."""
 
     def __init__(self, request: HttpRequest) -> None:
         """Keep the request; nothing is read yet."""
@@ -85,8 +86,11 @@ class Shell:
 
     @cached_property
     def navigation(self) -> list[Group]:
-        """Return the navigation of this person."""
-        return navigation(self._actor, self._request.path)
+        """Return the navigation of this person, with the figures beside it."""
+        groups, at = navigation(self._actor, self._request.path), getattr(self._request, "at", None)
+        if at is None or not has_badges(groups):
+            return groups
+        return with_badges(groups, asdict(badges_for(self._actor, at)))
 
     @property
     def account_links(self) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,16 +21,24 @@ LEADERS: Final = frozenset(
 )
 CONTROL: Final = frozenset({Role.PROCEDURE_CONTROL, Role.INSPECTOR})
 ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+OVERDUE: Final = "overdue"
+WARNINGS: Final = "warnings"
+BADGE_WORDS: Final = {OVERDUE: N_("việc quá hạn"), WARNINGS: N_("hồ sơ sắp đến hạn hoặc quá hạn")}
+"""What a figure beside an item counts, for those who hear the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item: the URL name it leads to, its Vietnamese words, its icon, the roles that see it."""
+    """One item: the URL name it leads to, its Vietnamese words, its icon, the roles that see it.
+
+    `badge` is the kind of figure beside it, if any.
+    """
 
     url_name: str
     words: str
     icon: str
     roles: frozenset[Role] = EVERYBODY
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ SECTIONS: Final = (
     Section(
         N_("Hồ sơ"),
         (
-            Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES),
-            Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "bell", CASES),
+            Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES, badge=OVERDUE),
+            Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "bell", CASES, badge=WARNINGS),
             Entry("dossiers:reception", N_("Tiếp nhận"), "door-enter", COUNTER),
             Entry("dossiers:returning", N_("Trả kết quả"), "door-exit", COUNTER),
             Entry("dossiers:search", N_("Tra cứu hồ sơ"), "search"),
@@ -92,14 +100,20 @@ SECTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item as the page draws it; `count` None shows no figure."""
+    """An item as the page draws it; `count` 0 shows no figure, `counted` says what it counts."""
 
     text: str
     href: str
     icon: str
     current: bool
-    count: int | None = None
-    late: bool = False
+    badge: str = ""
+    count: int = 0
+    counted: str = ""
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the figure counts what is late."""
+        return self.badge == OVERDUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,22 @@ def navigation(actor: Actor, path: str) -> list[Group]:
     ]
 
 
+def with_badges(groups: list[Group], counts: Mapping[str, int]) -> list[Group]:
+    """Return `groups` with the figures of `counts` beside the items that have a badge."""
+    return [Group(group.title, [_counted(item, counts) for item in group.items]) for group in groups]
+
+
+def has_badges(groups: list[Group]) -> bool:
+    """Tell whether any figure is wanted."""
+    return any(item.badge for group in groups for item in group.items)
+
+
+def _counted(item: Item, counts: Mapping[str, int]) -> Item:
+    if not item.badge:
+        return item
+    return replace(item, count=counts[item.badge], counted=gettext(BADGE_WORDS[item.badge]))
+
+
 def home_address(actor: Actor) -> str | None:
     """Return where `actor` begins the day: the first place in the navigation, None when there is none."""
     for group in navigation(actor, path=""):
@@ -142,4 +172,4 @@ def _items(entries: Iterable[Entry], roles: frozenset[str]) -> Iterable[Item]:
             href = reverse(entry.url_name)
         except NoReverseMatch:
             continue
-        yield Item(gettext(entry.words), href, entry.icon, current=False)
+        yield Item(gettext(entry.words), href, entry.icon, current=False, badge=entry.badge)

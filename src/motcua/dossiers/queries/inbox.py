@@ -77,6 +77,11 @@ def inbox(actor: Actor, asked: Asked, *, at: datetime) -> Inbox:
     )
 
 
+def overdue_steps(actor: Actor, at: datetime) -> QuerySet[StepToken]:
+    """Return the steps that the inbox of `actor` shows as overdue."""
+    return _steps(actor, Asked()).filter(_within(Bucket.OVERDUE, at))
+
+
 def questions_for(actor: Actor) -> QuerySet[StepConsultation]:
     """Return the questions of other agencies that wait for an answer of `actor`'s units."""
     return open_consultations(sorted({grant.unit_id for grant in actor.grants}))

@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from motcua.desk.web.context import Shell
-from motcua.desk.web.navigation import SECTIONS, home_address, navigation
+from motcua.desk.web.navigation import SECTIONS, Group, home_address, navigation, with_badges
 from motcua.kernel.actor import Actor, Channel, Grant
 from motcua.people.models import Account
 from motcua.people.rules.roles import Role
@@ -38,6 +38,14 @@ def somebody(*roles: Role) -> Actor:
 def words(actor: Actor, path: str = "/") -> list[str]:
     """Return the items that `actor` sees."""
     return [item.text for group in navigation(actor, path) for item in group.items]
+
+
+def drawn_navigation(groups: list[Group]) -> BeautifulSoup:
+    """Return the navigation as a page shows it."""
+    engine = engines["jinja2"]
+    assert isinstance(engine, Jinja2)
+    drawn = engine.env.get_template("pages/parts/navigation.html").render(groups=groups)
+    return BeautifulSoup(drawn, "html.parser")
 
 
 @pytest.fixture
@@ -67,6 +75,24 @@ def test_the_page_one_is_on_is_marked() -> None:
 def test_the_day_begins_at_the_inbox() -> None:
     """Home leads to the first place of the navigation."""
     assert home_address(somebody(Role.DIVISION_HEAD)) == "/hop-viec/"
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_figure_stands_beside_the_item_it_counts() -> None:
+    groups = with_badges(navigation(somebody(Role.SPECIALIST), "/"), {"overdue": 1234, "warnings": 0})
+    assert [(item.count, item.late, item.counted) for item in groups[0].items] == [
+        (1234, True, "việc quá hạn")
+    ]
+    page = drawn_navigation(groups)
+    badge = page.select_one(".nav-count.is-late")
+    assert badge is not None
+    assert badge.text == "1.234 việc quá hạn"
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_nothing_to_count_shows_no_figure() -> None:
+    groups = with_badges(navigation(somebody(Role.SPECIALIST), "/"), {"overdue": 0, "warnings": 0})
+    assert drawn_navigation(groups).select_one(".nav-count") is None
 
 
 def test_without_a_post_there_is_nowhere_to_go() -> None:
