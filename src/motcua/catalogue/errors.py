@@ -192,3 +192,13 @@ class FeeFactMissing(DomainError):
 
     code = "catalogue.fee_fact_missing"
     sentence = N_("Chưa tính được phí: hãy nhập «%(per)s».")
+
+
+class ProcessOverTerm(DomainError):
+    """The internal process takes longer than the procedure allows. `fault` names the step and the sums."""
+
+    code = "catalogue.process_over_term"
+    sentence = N_(
+        "Quy trình %(process)s không khớp thời hạn của thủ tục %(key)s, phiên bản %(number)s, từ ngày "
+        "%(day)s. %(fault)s Hãy phê duyệt quy trình khớp với thời hạn trước."
+    )

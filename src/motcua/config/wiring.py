@@ -6,6 +6,7 @@ from datetime import time
 
 from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
+from motcua.catalogue.queries.processes import term_of_process
 from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
 from motcua.dossiers.queries.verification import counted_findings
@@ -18,6 +19,7 @@ from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily, Hourly
 from motcua.people import tasks as people_tasks
 from motcua.workflow import tasks as workflow_tasks
+from motcua.workflow.queries import terms_from
 
 
 def connect() -> None:
@@ -43,3 +45,4 @@ def connect() -> None:
     let_read("dossiers.paper", may_read_paper)
     let_read("dossiers.result", may_read_result)
     let_read("dossiers.issued_paper", may_read_issued)
+    terms_from(term_of_process)

@@ -28,4 +28,5 @@ tasks
 queries
     `open_tokens(actor)`, `open_steps(instance)`, `history(instance)`, `positions(instance, on, as_of)`,
     `definition_of(version)`, `published_version(process_key, at)`
+    `terms_from(source)`: lets the app above say which term a process must fit (config/wiring.py)
 """

@@ -73,8 +73,14 @@ def make_decision(
     )
 
 
-def make_process(cast: Cast, *, key: str = "1.001786") -> ProcessVersion:
-    """Publish a process of two steps."""
+def make_process(cast: Cast, *, key: str = "1.001786", days: str = "4") -> ProcessVersion:
+    """Publish a process of two steps: one day, then `days`."""
+    draft_process(cast, key=key, days=days)
+    return publish_version(process_key=key, actor=cast.hanh, at=AT)
+
+
+def draft_process(cast: Cast, *, key: str = "1.001786", days: str = "4") -> ProcessVersion:
+    """Draft a process of two steps: one day, then `days`."""
     lines = [
         Line(
             1,
@@ -91,14 +97,13 @@ def make_process(cast: Cast, *, key: str = "1.001786") -> ProcessVersion:
             name="Trả kết quả",
             role="bộ phận một cửa",
             unit="Một cửa",
-            amount="4",
+            amount=days,
             time_unit="working_day",
         ),
     ]
     definition = from_table(lines, key=key, name="Quy trình mẫu").definition
     assert definition is not None
-    save_draft(definition=definition, actor=cast.hanh, at=AT)
-    return publish_version(process_key=key, actor=cast.hanh, at=AT)
+    return save_draft(definition=definition, actor=cast.hanh, at=AT)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from motcua.catalogue.policies import require_editor
 from motcua.catalogue.queries.processes import published_process
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel, require_reason
 from motcua.catalogue.rules.publication import DECISION_KINDS, DecisionKind
+from motcua.catalogue.usecases.fitting import require_fit
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import at_local
 from motcua.kernel.text import print_date
@@ -39,8 +40,9 @@ def approve_process(
 ) -> ProcessApproval:
     """Put a published process in force for a procedure, from the day the decision takes effect.
 
-    Dossiers received before keep theirs. Raises CatalogueForbidden, DecisionKindWrong and
-    ProcessUnpublished.
+    Dossiers received before keep theirs. Raises CatalogueForbidden, DecisionKindWrong,
+    ProcessUnpublished, and ProcessOverTerm for one that takes longer than a version in force, now or
+    later, allows.
     """
     procedure = lock(Procedure.objects.all(), pk=procedure_id)
     decision = Decision.objects.get(pk=decision_id)
@@ -58,6 +60,7 @@ def approve_process(
         at=legal_at,
         recorded_at=at,
     )
+    require_fit(procedure, since=decision.effective_on)
     event = ProcessApproved(
         key=procedure.key,
         process=process.label,

@@ -19,6 +19,7 @@ from motcua.catalogue.rules.publication import (
     DecisionKind,
     PublicationKind,
 )
+from motcua.catalogue.usecases.fitting import require_fit
 from motcua.catalogue.usecases.writing import show_as
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import at_local
@@ -35,7 +36,8 @@ def publish_list(
 
     It never changes afterwards. In force from `effective_from`, or when the decision takes effect.
     Raises CatalogueForbidden, DecisionKindWrong, PartsMissing naming what a list must have,
-    EffectiveBeforeSigned and AlreadyRepealed.
+    EffectiveBeforeSigned, AlreadyRepealed, and ProcessOverTerm when the process in force takes longer
+    than the term: approve a shorter process first.
     """
     return _publish(
         PublicationKind.LIST, missing_for_list, version_id, decision_id, actor, at, effective_from
@@ -80,6 +82,7 @@ def _publish(
     publication = Publication.objects.create(
         version=version, decision=decision, kind=kind, effective_from=effective, at=legal_at, recorded_at=at
     )
+    require_fit(version.procedure, since=effective)
     event_type = ListPublished if kind is PublicationKind.LIST else ContentPublished
     event = event_type(
         key=version.procedure.key,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.rules.content import FEE_FORMULAS, FEE_KINDS, FeeFormula, FeeKind, FeeLine, FeeRelief
@@ -20,18 +18,8 @@ _SPARE = 1
 _CONDITION_HINT = _('Để trống: luôn áp dụng. Ví dụ: doi_tuong = "tổ chức" và cach_nop = "trực tuyến"')
 
 
-def _decimal(label: Promise, *, digits: int, places: int, most: Decimal | None = None) -> forms.DecimalField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "is-short", "autocomplete": "off"})
-    return forms.DecimalField(
-        label=label,
-        min_value=Decimal(0),
-        max_value=most,
-        max_digits=digits,
-        decimal_places=places,
-        localize=True,
-        required=False,
-        widget=widget,
-    )
+def _typed_number() -> forms.TextInput:
+    return forms.TextInput(attrs={"inputmode": "decimal", "class": "is-short", "autocomplete": "off"})
 
 
 class _Row(forms.Form):
@@ -47,7 +35,15 @@ class FeeForm(_Row):
     kind = forms.ChoiceField(label=_("Loại"), choices=words(FEE_KINDS))
     formula = forms.ChoiceField(label=_("Cách tính"), choices=words(FEE_FORMULAS))
     amount = MoneyField(label=_("Mức thu (đồng)"), min_value=0, max_value=_LARGEST, required=False)
-    rate = _decimal(_("Tỷ lệ (%)"), digits=9, places=6)
+    rate = forms.DecimalField(
+        label=_("Tỷ lệ (%)"),
+        min_value=0,
+        max_digits=9,
+        decimal_places=6,
+        localize=True,
+        required=False,
+        widget=_typed_number(),
+    )
     per = forms.CharField(
         label=_("Tính theo"), help_text=_("Ví dụ: trang; giá trị hợp đồng"), max_length=100, required=False
     )
@@ -80,7 +76,16 @@ class ReliefForm(_Row):
         max_length=300,
         required=False,
     )
-    percent = _decimal(_("Giảm (%), 100 là miễn"), digits=5, places=2, most=Decimal(100))
+    percent = forms.DecimalField(
+        label=_("Giảm (%), 100 là miễn"),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        required=False,
+        widget=_typed_number(),
+    )
     kind = forms.ChoiceField(
         label=_("Cho khoản"), choices=[("", _("Phí và lệ phí")), *words(FEE_KINDS)], required=False
     )

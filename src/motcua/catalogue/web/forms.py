@@ -168,6 +168,7 @@ class ApproveForm(Form):
     draft = False
     decision = forms.ChoiceField(label=_("Theo quyết định"), choices=_decisions(DecisionKind.PROCESS))
     process = forms.ChoiceField(label=_("Quy trình đã ban hành"), choices=_processes)
+    refusal_fields = {"catalogue.process_over_term": "process"}
 
 
 class LevelForm(Form):

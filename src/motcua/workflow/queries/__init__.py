@@ -18,6 +18,7 @@ from motcua.workflow.queries.instances import (
     positions,
     state_of,
 )
+from motcua.workflow.queries.terms import KnownTerm, known_term, terms_from, with_known_term
 from motcua.workflow.queries.work import (
     due_timers,
     open_consultations,
@@ -28,6 +29,7 @@ from motcua.workflow.queries.work import (
 
 __all__ = [
     "Asked",
+    "KnownTerm",
     "Position",
     "check_file",
     "definition_of",
@@ -35,6 +37,7 @@ __all__ = [
     "due_timers",
     "history",
     "instance_by_id",
+    "known_term",
     "open_consultations",
     "open_steps",
     "open_tokens",
@@ -44,9 +47,11 @@ __all__ = [
     "published_version",
     "state_of",
     "steps_of_mine",
+    "terms_from",
     "unclaimed_steps",
     "unit_keys",
     "unit_names",
     "version_by_id",
     "versions_of",
+    "with_known_term",
 ]

@@ -10,6 +10,7 @@ from typing import Final
 from motcua.people.models import Unit
 from motcua.workflow.codecs.bpmn_reading import read_bpmn
 from motcua.workflow.codecs.tables import COLUMNS, FileFault, ProcessFile, ReadProcess, read_processes
+from motcua.workflow.queries.terms import with_known_term
 from motcua.workflow.rules.faults import Fault
 from motcua.workflow.rules.table import unit_key_of
 from motcua.workflow.rules.times import Allotment
@@ -75,7 +76,8 @@ def check_file(
 
 
 def _process_faults(file: str, process: ReadProcess, asked: Asked) -> Iterator[FileFault]:
-    for fault in validate(process.definition, asked.of(process.definition.key)):
+    key = process.definition.key
+    for fault in validate(process.definition, with_known_term(asked.of(key), key)):
         yield _placed(file, fault, process.rows)
 
 

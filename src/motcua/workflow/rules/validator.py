@@ -60,7 +60,7 @@ def validate(definition: Definition, expected: Expected | None = None) -> list[F
     for rule in _SHAPE_RULES:
         faults.extend(rule(definition))
     faults.extend(_duty_faults(definition, wanted))
-    faults.extend(_term_faults(definition, wanted.term))
+    faults.extend(term_faults(definition, wanted.term))
     return list(dict.fromkeys(faults))
 
 
@@ -307,7 +307,8 @@ def _unit_mixture(definition: Definition, term: Allotment | None) -> Iterator[Fa
         yield Fault("unit_mixture", "", text)
 
 
-def _term_faults(definition: Definition, term: Allotment | None) -> Iterator[Fault]:
+def term_faults(definition: Definition, term: Allotment | None) -> Iterator[Fault]:
+    """Yield what keeps the step times from fitting `term`: too long (step and sums), or another kind."""
     mixture = list(_unit_mixture(definition, term))
     yield from mixture
     if mixture or term is None:

@@ -17,6 +17,7 @@ from motcua.workflow.models import ProcessDefinition, ProcessVersion
 from motcua.workflow.policies import require_editor
 from motcua.workflow.queries.definitions import definition_of, draft_of, process_by_key
 from motcua.workflow.queries.files import Asked, check_file
+from motcua.workflow.queries.terms import with_known_term
 from motcua.workflow.rules.definition import Definition, to_canonical
 from motcua.workflow.rules.faults import joined
 from motcua.workflow.rules.validator import Expected, validate
@@ -91,8 +92,9 @@ def publish_version(
     """Publish the draft of a process; it never changes afterwards. Return the version.
 
     `expected` holds what the caller knows: the term that the step times may not exceed, the roles
-    and the units that exist. Refuses a process without a draft (NothingToPublish), one with faults
-    (ProcessRefused, naming all) and people who do not edit processes (NotAllowed).
+    and the units that exist; a shorter term of the procedure itself holds beside it. Refuses a
+    process without a draft (NothingToPublish), one with faults (ProcessRefused, naming all) and
+    people who do not edit processes (NotAllowed).
     """
     process = lock(ProcessDefinition.objects.all(), pk=process_by_key(process_key).pk)
     actor = require_editor(actor)
@@ -100,7 +102,7 @@ def publish_version(
     if draft is None:
         raise NothingToPublish(process=process.name)
     definition = definition_of(draft)
-    faults = validate(definition, expected)
+    faults = validate(definition, with_known_term(expected, process_key))
     if faults:
         raise ProcessRefused(process=definition.name, count=len(faults), faults=joined(faults))
     draft.published_at, draft.published_by = at, actor.label

@@ -15,7 +15,7 @@ from motcua.pages.http import Request, go, page
 from motcua.workflow import usecases
 from motcua.workflow.models import ProcessDefinition, ProcessVersion
 from motcua.workflow.policies import require_editor
-from motcua.workflow.queries import definition_of, draft_of
+from motcua.workflow.queries import definition_of, draft_of, known_term
 from motcua.workflow.queries.definitions import process_by_id
 from motcua.workflow.queries.listing import shown_version
 from motcua.workflow.rules.table import KIND_WORDS, Line
@@ -32,7 +32,7 @@ from motcua.workflow.web.sheet import (
     lines_typed,
     with_change,
 )
-from motcua.workflow.web.shown import expected
+from motcua.workflow.web.shown import expected, time_words
 
 CHOICES = {
     "roles": list(ROLE_WORDS.values()),
@@ -175,6 +175,8 @@ def _editor(
         "unsaved": unsaved,
         "judged": judged,
         "draft": draft_of(process),
+        "known": known_term(process.key),
+        "time_words": time_words,
         "units": sorted(known_units(judged.definition)),
         "choices": CHOICES,
     }

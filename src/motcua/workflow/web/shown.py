@@ -13,7 +13,7 @@ from motcua.calendars.rules.terms import PHRASES, Unit, print_amount
 from motcua.kernel.text import N_
 from motcua.people.rules.roles import Role
 from motcua.workflow.codecs.svg import draw
-from motcua.workflow.queries import unit_keys
+from motcua.workflow.queries import unit_keys, with_known_term
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.faults import Fault
 from motcua.workflow.rules.layout import Direction
@@ -78,8 +78,8 @@ def expected(term: Allotment | None = None) -> Expected:
 
 
 def faults_of(definition: Definition, term: Allotment | None = None) -> list[Fault]:
-    """Return the faults of a process as it would be published here."""
-    return validate(definition, expected(term))
+    """Return the faults of a process as it would be published here, against its procedure's term too."""
+    return validate(definition, with_known_term(expected(term), definition.key))
 
 
 def placed(faults: Collection[Fault], rows: Mapping[str, int]) -> list[ShownFault]:
