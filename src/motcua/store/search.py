@@ -56,16 +56,17 @@ def install() -> None:
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")  # noqa: S608 - our own name
 
 
-def matching(rows: models.QuerySet[M], query: str) -> models.QuerySet[M]:
+def matching(rows: models.QuerySet[M], query: str, *, one_by_one: bool = False) -> models.QuerySet[M]:
     """Return the `rows` that contain every word of `query`, each as a prefix, marks ignored.
 
-    An empty query returns all rows.
+    An empty query returns all rows. `one_by_one` reads the words of each row instead of the index, where
+    `rows` are few already and the words are in most of them.
     """
     words = _words(query)
     if not words:
         return rows
     if connection.vendor == "postgresql":
-        return rows.filter(_holds(" & ".join(f"{word}:*" for word in words)))
+        return rows.filter(_holds(" & ".join(f"{word}:*" for word in words), indexed=not one_by_one))
     table = rows.model._meta.db_table
     found = RawSQL(  # noqa: S611 - the table is our own name, the words are parameters
         f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s",  # noqa: S608
@@ -74,13 +75,15 @@ def matching(rows: models.QuerySet[M], query: str) -> models.QuerySet[M]:
     return rows.filter(id__in=found)
 
 
-def _holds(wanted: str) -> models.Func:
+def _holds(wanted: str, *, indexed: bool) -> models.Func:
     """Return the condition on PostgreSQL that a row holds the words, written as its index is.
 
     As a condition of the row itself it lets the planner walk a list in its order and stop at a page when
     the words are common; a list of all matching keys would be made whole each time.
     """
-    template = _WORDS.replace("search_text", "%(expressions)s")
+    # Written otherwise than the index, the same condition cannot use it.
+    column = "%(expressions)s" if indexed else "%(expressions)s || ''"
+    template = _WORDS.replace("search_text", column)
     words = models.Func(models.F("search_text"), template=template, output_field=models.TextField())
     query = models.Func(
         models.Value(wanted),
