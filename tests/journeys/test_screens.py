@@ -71,6 +71,40 @@ def test_a_session_that_ran_out_is_renewed_in_place(
     expect(browser_page.locator("#id_note")).to_have_value("Không được mất")
 
 
+def test_a_form_refused_for_its_token_keeps_what_was_typed(
+    officer: Account, live_site: LiveSite, browser_page: Page, axe: Axe
+) -> None:
+    """The page of refusal keeps the menu and leads back; the form has its text again, and goes through."""
+    browser_page.goto(live_site.address(GUIDE))
+    browser_page.fill("#id_note", "Không được mất")
+    browser_page.route("**/he-thong/phien/", lambda route: route.fulfill(status=404))
+    browser_page.context.clear_cookies(name="motcua-csrf")
+    browser_page.locator("#bieu-mau button[type=submit]").click()
+    expect(browser_page.get_by_role("heading", name="Biểu mẫu chưa được gửi")).to_be_visible()
+    expect(browser_page.locator("blockquote")).to_have_text("Không được mất")
+    axe(browser_page)
+    browser_page.unroute("**/he-thong/phien/")
+    browser_page.get_by_role("link", name="Quay lại").click()
+    expect(browser_page.locator("#id_note")).to_have_value("Không được mất")
+    browser_page.locator("#bieu-mau button[type=submit]").click()
+    expect(browser_page.locator("#bieu-mau .error-summary")).to_be_visible()
+    expect(browser_page.locator("#id_note")).to_have_value("Không được mất")
+
+
+def test_without_a_script_a_refused_form_shows_what_was_typed(
+    officer: Account, live_site: LiveSite, chromium: Browser
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    sign_in(context, officer, live_site.url)
+    page = context.new_page()
+    page.goto(live_site.address(GUIDE))
+    page.fill("#id_note", "Không được mất")
+    context.clear_cookies(name="motcua-csrf")
+    page.locator("#bieu-mau button[type=submit]").click()
+    expect(page.locator("blockquote")).to_have_text("Không được mất")
+    context.close()
+
+
 def test_the_error_summary_has_the_focus(officer: Account, live_site: LiveSite, browser_page: Page) -> None:
     """A screen reader hears at once what is wrong."""
     browser_page.goto(live_site.address(GUIDE))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_protect
 
 from motcua.kernel.errors import Category, Conflict, DomainError, Forbidden, NotFound
+from motcua.people.tests.cast import make_cast
+
+AT = datetime(2024, 6, 14, 1, 0, tzinfo=UTC)
 
 
 class Wrong(DomainError):
@@ -143,6 +149,68 @@ def test_a_form_without_its_token_is_told_what_to_do() -> None:
     response = Client(enforce_csrf_checks=True).post("/form/")
     assert response.status_code == 403
     assert "tải lại trang" in response.content.decode()
+
+
+@pytest.fixture
+def officer(client: Client) -> Client:
+    """Somebody at the desk."""
+    client.force_login(make_cast(AT).accounts["lan"])
+    return client
+
+
+@pytest.mark.parametrize("address", ["/khong-co/", "/refuse/forbidden/", "/refuse/closed/", "/fail/"])
+def test_whoever_is_signed_in_keeps_their_menu(officer: Client, address: str) -> None:
+    officer.raise_request_exception = False
+    page = BeautifulSoup(officer.get(address).content, "html.parser")
+    assert page.select_one(".sidebar nav a[href='/hop-viec/']")
+    assert page.select_one("[data-refusal] .btn-row a")
+
+
+def test_a_visitor_gets_no_menu(client: Client) -> None:
+    page = BeautifulSoup(client.get("/khong-co/").content, "html.parser")
+    assert page.select_one("nav") is None
+
+
+def test_a_menu_that_cannot_be_drawn_gives_way_to_the_plain_page(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("motcua.desk.web.context.badges_for", broken)
+    response = officer.get("/khong-co/")
+    assert response.status_code == 404
+    assert "data-public" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", sorted(REFUSALS))
+def test_each_refusal_says_what_to_do_and_its_code_in_small(client: Client, name: str) -> None:
+    page = BeautifulSoup(client.get(f"/refuse/{name}/").content, "html.parser")
+    assert "Nên làm:" in page.get_text()
+    small = page.select_one("[data-refusal] .small")
+    assert small is not None
+    assert REFUSALS[name].code in small.get_text()
+
+
+def test_an_address_that_only_takes_forms_answers_with_a_page(officer: Client) -> None:
+    response = officer.post("/")
+    assert response.status_code == 405
+    assert response["Allow"] == "GET"
+    assert "chỉ dùng để gửi biểu mẫu" in response.content.decode()
+
+
+def test_words_that_were_sent_in_vain_can_be_copied() -> None:
+    officer = Client(enforce_csrf_checks=True)
+    officer.force_login(make_cast(AT).accounts["lan"])
+    sent = {"reason": "Thiếu bản thuyết minh <b>", "password": "khong duoc hien", "operation": "1"}
+    page = officer.post("/form/", sent).content.decode()
+    assert "Thiếu bản thuyết minh &lt;b&gt;" in page
+    assert "khong duoc hien" not in page
+
+
+def test_a_visitor_is_not_shown_what_was_sent() -> None:
+    page = Client(enforce_csrf_checks=True).post("/form/", {"reason": "không phải của ai"})
+    assert "không phải của ai" not in page.content.decode()
 
 
 def test_a_page_leads_to_the_sign_in_and_back(client: Client) -> None:

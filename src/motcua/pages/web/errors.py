@@ -1,4 +1,8 @@
-"""Refusals as answers: a page, a fragment or JSON, in the reader's language, without a database."""
+"""Refusals as answers: a page, a fragment or JSON, in the reader's language.
+
+Whoever is signed in keeps their menu; where even that cannot be drawn (no database), a page stands
+that needs nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 
@@ -14,12 +19,27 @@ from motcua.kernel.text import N_
 from motcua.pages.display import refusal_sentence
 from motcua.pages.http import came_from, is_fragment, page, wants_json
 
+log = structlog.get_logger(__name__)
+
 STATUSES: Final[dict[Category, HTTPStatus]] = {
     Category.NOT_FOUND: HTTPStatus.NOT_FOUND,
     Category.FORBIDDEN: HTTPStatus.FORBIDDEN,
     Category.CONFLICT: HTTPStatus.CONFLICT,
     Category.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     Category.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_ADVICE: Final[dict[Category, str]] = {
+    Category.NOT_FOUND: N_(
+        "Hãy kiểm tra lại địa chỉ hoặc mã hồ sơ, hoặc tìm lại từ trang tra cứu. Hồ sơ của cơ quan khác "
+        "không mở được ở đây."
+    ),
+    Category.FORBIDDEN: N_(
+        "Quyền đi theo vị trí công tác. Nếu việc này thuộc phần ông/bà phụ trách, hãy đề nghị quản trị hệ "
+        "thống của cơ quan giao vị trí hoặc lập ủy quyền."
+    ),
+    Category.CONFLICT: N_("Hãy quay lại để xem nội dung mới nhất, rồi làm lại nếu vẫn cần."),
+    Category.INVALID: N_("Hãy quay lại, sửa theo lý do nêu trên rồi gửi lại; nội dung đã nhập được giữ."),
+    Category.UNAVAILABLE: N_("Hãy chờ khoảng một phút rồi thử lại; nội dung đã nhập được giữ."),
 }
 _TITLES: Final[dict[Category, str]] = {
     Category.NOT_FOUND: N_("Không tìm thấy"),
@@ -32,28 +52,34 @@ _TITLES: Final[dict[Category, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What the edge says: `code` for machines, the rest in the reader's language."""
+    """What the edge says: `code` for machines and support, the rest in the reader's language.
+
+    `advice` is what to do next; `typed` is text that was sent and not taken, to be copied.
+    """
 
     status: HTTPStatus
     code: str
     title: str
     sentence: str
     advice: str = ""
+    typed: tuple[str, ...] = ()
 
 
 def refusal_of(error: DomainError) -> Refusal:
     """Return how the edge shows a refusal of the domain."""
     title = gettext(_TITLES[error.category])
-    return Refusal(STATUSES[error.category], error.code, title, refusal_sentence(error))
+    advice = gettext(_ADVICE[error.category])
+    return Refusal(STATUSES[error.category], error.code, title, refusal_sentence(error), advice)
 
 
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Return `refusal` as the asker reads it: JSON, a notice put into the page, or a page."""
-    context = {
+    context: dict[str, object] = {
         "title": refusal.title,
         "sentence": refusal.sentence,
         "code": refusal.code,
         "advice": refusal.advice,
+        "typed": refusal.typed,
     }
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "message": refusal.sentence}, status=refusal.status)
@@ -64,13 +90,30 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         return response
     again = request.get_full_path() if request.method == "GET" and refusal.status >= 500 else ""
     links = {"again": again, "back": _way_back(request)}
-    return page(request, "pages/refusal.html", context | links, status=refusal.status)
+    return _whole_page(request, context | links, refusal.status)
+
+
+def _whole_page(request: HttpRequest, context: dict[str, object], status: HTTPStatus) -> HttpResponse:
+    if _is_staff(request):
+        try:
+            desk = {"layout": "pages/desk.html"}
+            return page(request, "pages/refusal.html", context | desk, status=status)
+        except Exception:
+            # The menu reads the database, which may be what failed; the plain page must still come.
+            log.exception("refusal_without_menu")
+    return page(request, "pages/refusal.html", context | {"layout": "pages/public.html"}, status=status)
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    """Tell whether somebody is signed in and the request came far enough to know who."""
+    return hasattr(request, "actor") and request.user.is_authenticated
 
 
 def _way_back(request: HttpRequest) -> str:
-    """Return the page that one came from, unless it is the very page that refuses."""
+    """Return the page that one came from, unless it is the very page that refuses to be read."""
     came = came_from(request)
-    return came if came and came != request.get_full_path() else ""
+    refuses_again = request.method == "GET" and came == request.get_full_path()
+    return came if came and not refuses_again else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -83,10 +126,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 403."""
-    sentence = gettext(
-        "Ông/bà không có quyền mở trang này. Nếu cần dùng, hãy liên hệ quản trị hệ thống của cơ quan."
-    )
-    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "forbidden", gettext("Không có quyền"), sentence))
+    sentence = gettext("Ông/bà không có quyền mở trang này.")
+    title, advice = gettext("Không có quyền"), gettext(_ADVICE[Category.FORBIDDEN])
+    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "forbidden", title, sentence, advice))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -94,9 +136,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     sentence = gettext(
         "Không có trang nào ở địa chỉ này. Có thể địa chỉ gõ sai, hoặc nội dung đã được chuyển đi."
     )
-    return answer(
-        request, Refusal(HTTPStatus.NOT_FOUND, "not_found", gettext("Không tìm thấy trang"), sentence)
-    )
+    title, advice = gettext("Không tìm thấy trang"), gettext(_ADVICE[Category.NOT_FOUND])
+    return answer(request, Refusal(HTTPStatus.NOT_FOUND, "not_found", title, sentence, advice))
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """Answer 405: an address that only takes a form was opened as a page, or the other way round."""
+    sentence = gettext("Địa chỉ này chỉ dùng để gửi biểu mẫu, không mở được như một trang.")
+    advice = gettext("Hãy quay lại trang có biểu mẫu và gửi từ đó.")
+    title = gettext("Không có trang ở đây")
+    refusal = Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", title, sentence, advice)
+    return answer(request, refusal)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -106,7 +156,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Hãy quay lại trang trước, tải lại trang rồi gửi lần nữa; nội dung đã nhập được trình duyệt giữ lại."
     )
     title = gettext("Biểu mẫu chưa được gửi")
-    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "csrf", title, sentence, advice))
+    refusal = Refusal(HTTPStatus.FORBIDDEN, "csrf", title, sentence, advice, _typed(request))
+    return answer(request, refusal)
+
+
+def _typed(request: HttpRequest) -> tuple[str, ...]:
+    """Return the words that somebody at the desk sent in vain: no keys, row numbers or passwords."""
+    if not _is_staff(request):
+        return ()
+    return tuple(
+        value.strip()
+        for name, values in request.POST.lists()
+        for value in values
+        if " " in value.strip() and "password" not in name
+    )
 
 
 def failure(request: HttpRequest) -> HttpResponse:

@@ -9,14 +9,14 @@ from typing import Final
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.translation import gettext
 
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.http import came_from, is_fragment, wants_json
-from motcua.pages.web.errors import Refusal, answer, refusal_of
+from motcua.pages.web.errors import Refusal, answer, method_not_allowed, refusal_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -104,8 +104,13 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; a method that a view does not take gets a page instead of nothing."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            allowed = response["Allow"]
+            response = method_not_allowed(request)
+            response["Allow"] = allowed
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a DomainError; leave everything else to Django."""

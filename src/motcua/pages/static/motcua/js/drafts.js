@@ -1,5 +1,5 @@
 // A lost session loses no typed text: what is typed is kept in this browser until the form has been accepted.
-// states of a draft: typing, sent (waiting to learn whether it was accepted), interrupted (met the sign-in page on the way).
+// states of a draft: typing, sent (waiting to learn whether it was accepted), interrupted (met the sign-in page or a refusal on the way).
 const PREFIX = "motcua-draft:";
 const DAYS = 7;
 const account = document.body.dataset.account ?? "";
@@ -50,13 +50,14 @@ function keep(form) {
 }
 
 function settle() {
-  const isPublic = document.body.hasAttribute("data-public");
+  // The sign-in page and a page of refusal come instead of the answer: what was sent was not taken.
+  const isInterruption = document.body.hasAttribute("data-public") || document.querySelector("[data-refusal]") !== null;
   const refused = new Set([...document.querySelectorAll("form[data-draft][data-bound]")].map(keyOf));
   for (const key of keys()) {
     const draft = read(key);
     if (Date.now() - draft.at > DAYS * 86400000) localStorage.removeItem(key);
     else if (draft.state !== "sent") continue;
-    else if (isPublic || refused.has(key)) write(key, { ...draft, state: isPublic ? "interrupted" : "typing" });
+    else if (isInterruption || refused.has(key)) write(key, { ...draft, state: isInterruption ? "interrupted" : "typing" });
     else localStorage.removeItem(key);
   }
 }
