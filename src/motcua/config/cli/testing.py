@@ -10,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,12 @@ from motcua.kernel.commandline import command_parser, say
 
 WORKERS = "2"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES: dict[str, Callable[[], bool]] = {
+    "chromium": lambda: any(map(shutil.which, BROWSERS)),
+    "libatomic1": lambda: find_library("atomic") is not None,
+    "poppler-utils": lambda: shutil.which("pdftotext") is not None,
+}
+"""Debian packages of the tests, with how to tell each is there. Playwright's driver wants libatomic1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def main(words: list[str], *, at: datetime) -> int:
     if not asked.apps and not asked.k and not asked.no_check and not check(architecture=False):
         tally = tally.plus(Tally(failed=1))
     if not asked.no_browser:
-        _see_to_browser()
+        _see_to_packages()
     if asked.sqlite or not asked.postgres:
         tally = tally.plus(_run("SQLite", asked, None))
     if asked.postgres or not asked.sqlite:
@@ -85,14 +92,20 @@ def under_ci() -> bool:
     return os.environ.get("CI") == "true"
 
 
-def _see_to_browser() -> None:
-    if any(map(shutil.which, BROWSERS)):
-        return
-    if can_install():
-        install_packages("chromium")
-    if not any(map(shutil.which, BROWSERS)):
+def missing_packages() -> list[str]:
+    """Return the Debian packages that the tests of pages and papers want and this machine lacks."""
+    return [package for package, is_there in PACKAGES.items() if not is_there()]
+
+
+def _see_to_packages() -> None:
+    missing = missing_packages()
+    if missing and can_install():
+        install_packages(*missing)
+        missing = missing_packages()
+    if missing:
         _say_loudly(
-            "KHÔNG có Chromium: bỏ qua kiểm thử bằng trình duyệt / NO Chromium: browser tests skipped"
+            f"THIẾU {', '.join(missing)}: bỏ qua kiểm thử cần đến / MISSING: their tests are skipped "
+            f"(Debian: apt-get install {' '.join(missing)})"
         )
 
 
