@@ -12,12 +12,16 @@ from motcua.jobs.queries import current_time
 from motcua.kernel.actor import Actor, Channel, anonymous_actor
 from motcua.people.models import Account
 from motcua.people.queries import actor_for
+from motcua.store.once import sent_by
 
 Next = Callable[[HttpRequest], HttpResponse]
 
 
 class MomentAndActor:
-    """Sets `at` (the moment the system acts) and `actor` (who asks, with the roles held at that moment)."""
+    """Sets `at` (the moment the system acts) and `actor` (who asks, with the roles held at that moment).
+
+    What the request carries out once is known again for this person at this address only.
+    """
 
     def __init__(self, get_response: Next) -> None:
         """Keep what comes next."""
@@ -27,8 +31,9 @@ class MomentAndActor:
         """Pass the request on with both set."""
         at = current_time()
         request.at = at  # type: ignore[attr-defined]  # declared on motcua.pages.http.Request
-        request.actor = _actor(request, at)  # type: ignore[attr-defined]  # the same
-        return self.get_response(request)
+        actor = request.actor = _actor(request, at)  # type: ignore[attr-defined]  # the same
+        with sent_by(actor.account_id, route=request.path):
+            return self.get_response(request)
 
 
 def _actor(request: HttpRequest, at: datetime) -> Actor:

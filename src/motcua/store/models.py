@@ -66,11 +66,25 @@ class IssuedNumber(models.Model):
 
 
 class Operation(models.Model):
-    """A form or request that was carried out: sent again, it answers the same and acts no more."""
+    """A form or request that was carried out: sent again, it answers the same and acts no more.
 
-    key = models.UUIDField(primary_key=True)
+    Known again only for the account (row key, 0 for nobody) that sent it, and at the address it was sent to.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.UUIDField()
+    account = models.BigIntegerField()
+    route = models.CharField(max_length=500)
     at = models.DateTimeField()
     result = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """Carried out once; dropped by age."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["key", "account", "route"], name="operation_once_for_its_sender"),
+        ]
+        indexes = [models.Index(fields=["at"], name="operation_by_age")]
 
 
 never_deleted("store_numberseries")

@@ -15,7 +15,7 @@ from tests import databases
 
 from motcua.store import numbers
 from motcua.store.models import IssuedNumber
-from motcua.store.once import once
+from motcua.store.once import once, sent_by
 from motcua.store.snapshot import one_moment
 
 NOON = datetime(2024, 6, 3, 5, tzinfo=UTC)
@@ -63,6 +63,20 @@ def test_a_double_click_on_two_servers_acts_once(fresh_db: databases.Copy) -> No
         answers = list(servers.map(send, [UUID(int=5)] * 8))
     assert answers == ["1"] * 8
     assert IssuedNumber.objects.count() == 1
+
+
+def test_two_officers_with_one_key_each_act_once(fresh_db: databases.Copy) -> None:
+    def send(account: int) -> str:
+        try:
+            with sent_by(account, route="/ho-so/1/"):
+                return once(UUID(int=5), at=NOON, act=issue_one)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as servers:
+        answers = list(servers.map(send, [7, 8] * 4))
+    assert set(answers[::2]).isdisjoint(answers[1::2])
+    assert IssuedNumber.objects.count() == len(set(answers)) == 2
 
 
 def test_a_long_reading_sees_one_moment_and_holds_nobody_up(fresh_db: databases.Copy) -> None:

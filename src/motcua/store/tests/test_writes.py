@@ -12,7 +12,7 @@ from motcua.kernel.errors import DomainError, NotFound
 from motcua.store import numbers
 from motcua.store.locking import lock
 from motcua.store.models import IssuedNumber, NumberSeries, Operation
-from motcua.store.once import forget_operations, once
+from motcua.store.once import forget_operations, once, sent_by
 from motcua.store.snapshot import one_moment
 from motcua.store.writes import (
     ActNotAnnounced,
@@ -84,6 +84,17 @@ def test_a_double_click_acts_once_and_answers_the_same() -> None:
     assert once(uuid4(), at=NOON, act=issue_one) == "2"
 
 
+@pytest.mark.parametrize(("account", "route"), [(8, "/ho-so/1/"), (7, "/ho-so/2/"), (None, "/ho-so/1/")])
+def test_a_key_of_another_sender_neither_replays_nor_reveals(account: int | None, route: str) -> None:
+    with sent_by(7, route="/ho-so/1/"):
+        assert once(FORM, at=NOON, act=lambda: "/ho-so/1/#cua-bay") == "/ho-so/1/#cua-bay"
+    with sent_by(account, route=route):
+        assert once(FORM, at=NOON, act=issue_one) == "1"
+        assert once(FORM, at=NOON, act=issue_one) == "1"
+    with sent_by(7, route="/ho-so/1/"):
+        assert once(FORM, at=NOON, act=issue_one) == "/ho-so/1/#cua-bay"
+
+
 def test_forms_carried_out_long_ago_are_forgotten() -> None:
     once(FORM, at=NOON, act=issue_one)
     once(uuid4(), at=NOON + timedelta(days=1), act=issue_one)
@@ -103,7 +114,7 @@ def test_a_refused_form_may_be_corrected_and_sent_again() -> None:
 
 def test_a_fault_of_the_database_inside_the_act_is_not_taken_for_a_replay() -> None:
     def clash() -> str:
-        Operation.objects.create(key=uuid4(), at=NOON)
+        Operation.objects.create(key=uuid4(), account=0, route="", at=NOON)
         IssuedNumber.objects.bulk_create([_issued(1), _issued(1)])
         return "never"
 
