@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -31,20 +31,31 @@ _ACTS = N_("mã gốc của các việc")
 _HEADS = N_("mã gốc của các đầu chuỗi")
 _ROOT = N_("mã gốc được công bố")
 _LINK = N_("liên kết với bản niêm phong trước")
-_RECORDED = N_("mã gốc khác với việc niêm phong đã ghi")
+_COUNT = N_("số đầu chuỗi")
+_RECORDED = N_("mã gốc hoặc thời điểm khác với việc niêm phong đã ghi")
 
 
 def seal_findings() -> Iterator[Finding]:
-    """Yield what is wrong with the seals, and each sealed act that is no longer as it was sealed."""
-    roots = _recorded_roots()
+    """Yield what is wrong with the seals, and each sealed act that is no longer as it was sealed.
+
+    The heads under a seal need no second tree: a stream's head at the end of a day is its highest leaf up to
+    that day, every leaf is compared with its row, and the root that covers heads and leaves is linked to the
+    next seal and told by the act of sealing. Only their count, which no root covers, is counted again.
+    """
+    recorded = _recorded()
     previous: Seal | None = None
+    streams = 0
     for seal in Seal.objects.order_by("day").iterator(chunk_size=1):
-        if roots.pop(seal.day.isoformat(), {seal.root}) != {seal.root}:
+        told = recorded.pop(seal.day.isoformat(), None)
+        if told not in (None, {(seal.root, seal.sealed_at)}):
             yield _mismatch(seal, _RECORDED)
         yield from _own_findings(seal, previous)
         yield from _act_findings(seal, previous)
+        streams += sum(number == 1 for _, number, _ in _readable(seal))
+        if seal.heads != streams:
+            yield _mismatch(seal, _COUNT)
         previous = seal
-    for day in roots:
+    for day in recorded:
         yield Finding(Kind.SEAL_REMOVED, "audit", None, details={"day": print_date(date.fromisoformat(day))})
 
 
@@ -57,12 +68,13 @@ def heads_findings() -> Iterator[Finding]:
             yield _mismatch(newest, _HEADS)
 
 
-def _recorded_roots() -> dict[str, set[str]]:
-    """Return the roots that acts of sealing recorded for each day: one, unless a seal was made anew."""
-    roots: dict[str, set[str]] = {}
-    for facts in Act.objects.filter(stream="audit", code=DaySealed.code).values_list("facts", flat=True):
-        roots.setdefault(str(facts.get("day")), set()).add(str(facts.get("root")))
-    return roots
+def _recorded() -> dict[str, set[tuple[str, datetime]]]:
+    """Return root and moment of each day as its act of sealing told them: one, unless it was sealed anew."""
+    told: dict[str, set[tuple[str, datetime]]] = {}
+    acts = Act.objects.filter(stream="audit", code=DaySealed.code)
+    for facts, at in acts.values_list("facts", "at"):
+        told.setdefault(str(facts.get("day")), set()).add((str(facts.get("root")), at))
+    return told
 
 
 def _own_findings(seal: Seal, previous: Seal | None) -> Iterator[Finding]:
