@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import Forbidden
 
 ROLES: dict[str, tuple[str, ...]] = {
     "replay": ("administrator",),
@@ -17,12 +16,7 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 def require(actor: Actor, act: str) -> Actor:
     """Return `actor` in the post that allows `act`; the system may do all. Raises Forbidden."""
-    if actor.is_system:
-        return actor
-    found = actor.holding(*ROLES[act])
-    if not found:
-        raise Forbidden
-    return actor.under(found[0])
+    return actor.acting_as(*ROLES[act])
 
 
 def may(actor: Actor, act: str) -> bool:

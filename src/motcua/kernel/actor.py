@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from motcua.kernel.errors import Forbidden
+
 
 class Channel(StrEnum):
     """The door through which an act came in."""
@@ -57,6 +59,17 @@ class Actor:
     def holding(self, *roles: str) -> tuple[Grant, ...]:
         """Return the grants of any of `roles`."""
         return tuple(grant for grant in self.grants if grant.role in roles)
+
+    def acting_as(self, *roles: str) -> Actor:
+        """Return this actor in the first of its posts with one of `roles`; the system as it is.
+
+        Raises Forbidden.
+        """
+        if self.is_system:
+            return self
+        for grant in self.holding(*roles):
+            return self.under(grant)
+        raise Forbidden
 
     @property
     def is_system(self) -> bool:
