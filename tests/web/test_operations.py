@@ -109,6 +109,12 @@ def test_a_check_on_demand_runs_in_the_background_and_shows_its_outcome(visit: V
     assert VerificationRun.objects.get().asked_by == "Bùi Văn Khải"
 
 
+def test_days_sealed_by_hand_stand_beside_a_schedule_that_never_ran(visit: Visit, cast: Cast) -> None:
+    seal_day(day=date(2024, 6, 13), actor=KEEPER, at=AT)
+    told = words(visit("nam"), "/van-hanh/")
+    assert "chưa lần nào đã niêm phong đến hết ngày 13/06/2024" in told
+
+
 def test_an_unknown_schedule_is_not_found(visit: Visit) -> None:
     assert visit("nam").post("/van-hanh/chay-ngay/x.y/", {"operation": str(uuid4())}).status_code == 404
 

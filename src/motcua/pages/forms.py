@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.dates import LEGAL_ZONE, is_meant
@@ -234,6 +234,7 @@ class FilterForm(forms.Form):
         rows = inbox(viewer=request.actor, **filters.values)
 
     `values` holds every field by name; one left out, empty or wrong is None (or an empty list).
+    Where something applies that nobody asked for (a default window), `assume` shows it.
     """
 
     bound_field_class = Bound
@@ -242,8 +243,19 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make every field optional."""
         super().__init__(*args, **kwargs)
+        self._assumed: frozenset[str] = frozenset()
         for field in self.fields.values():
             field.required = False
+
+    def assume(self, **in_force: object) -> None:
+        """Show what is in force in the fields that were left empty; nobody chose it, so it makes no chip."""
+        typed: Any = QueryDict(mutable=True)
+        typed.update(self.data)
+        self._assumed = frozenset(name for name in in_force if typed.get(name) in (None, ""))
+        for name in self._assumed:
+            typed[name] = in_force[name]
+        self.data = typed
+        self.full_clean()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -258,7 +270,7 @@ class FilterForm(forms.Form):
         return [
             (bound, _in_words(bound, values[bound.name]))
             for bound in self
-            if values[bound.name] is not None and not bound.is_hidden
+            if values[bound.name] is not None and not bound.is_hidden and bound.name not in self._assumed
         ]
 
 

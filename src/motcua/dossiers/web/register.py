@@ -76,7 +76,9 @@ def _asked(request: Request) -> tuple[RegisterFilters, Window]:
     asked = form.values
     last: date = asked.get("den") or legal_date(request.at)
     first: date = asked.get("tu") or last - timedelta(days=_DAYS_SHOWN)
-    return form, Window(counter_for(request.actor, asked.get("noi")), min(first, last), last)
+    window = Window(counter_for(request.actor, asked.get("noi")), min(first, last), last)
+    form.assume(tu=window.first_day, den=window.last_day, noi=window.unit.pk)
+    return form, window
 
 
 def _printed(window: Window) -> dict[str, Any]:

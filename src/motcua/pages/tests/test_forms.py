@@ -193,3 +193,17 @@ def test_a_day_that_nobody_means_is_passed_over_in_a_filter(typed: dict[str, str
 def test_a_day_that_nobody_means_is_refused_with_its_shape() -> None:
     with pytest.raises(forms.ValidationError, match="ngày/tháng/năm"):
         DateField().clean("31/12/9999")
+
+
+def test_a_window_that_nobody_chose_is_shown_and_makes_no_chip() -> None:
+    filters = Filters(QueryDict("state=late"))
+    filters.assume(since=date(2024, 6, 1), state="")
+    assert filters["since"].as_widget().count('value="01/06/2024"') == 1
+    assert [bound.name for bound, _ in filters.chosen] == ["state"]
+
+
+def test_what_was_typed_stays_before_what_is_assumed() -> None:
+    filters = Filters(QueryDict("since=02/06/2024"))
+    filters.assume(since=date(2024, 6, 1))
+    assert filters.values["since"] == date(2024, 6, 2)
+    assert [words for _, words in filters.chosen] == ["02/06/2024"]

@@ -25,5 +25,5 @@ class WindowForm(FilterForm):
         super().__init__(asked)
         chosen_unit, chosen_field = self.fields["unit"], self.fields["field"]
         if isinstance(chosen_unit, forms.ChoiceField) and isinstance(chosen_field, forms.ChoiceField):
-            chosen_unit.choices = [("", _("Mặc định")), *units]
+            chosen_unit.choices = [("", _("Tất cả đơn vị")), *units]
             chosen_field.choices = [("", _("Mọi lĩnh vực")), *((one, one) for one in fields)]

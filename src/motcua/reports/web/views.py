@@ -86,16 +86,15 @@ def _asked(request: Request) -> Asked:
     units = [(unit.key, unit.name) for unit in units_open_to(request.actor)]
     words = request.GET
     first, last = default_window(request.at)
-    return Asked(
-        form=WindowForm(words, units=units, fields=fields_counted()),
-        window=Window(
-            read_date(words["first"]) if words.get("first") else first,
-            read_date(words["last"]) if words.get("last") else last,
-            read_as_of(words["as_of"]) if words.get("as_of") else request.at,
-        ),
-        unit=unit_open_to(request.actor, words.get("unit", "")),
-        field_name=words.get("field", ""),
+    window = Window(
+        read_date(words["first"]) if words.get("first") else first,
+        read_date(words["last"]) if words.get("last") else last,
+        read_as_of(words["as_of"]) if words.get("as_of") else request.at,
     )
+    unit = unit_open_to(request.actor, words.get("unit", ""))
+    form = WindowForm(words, units=units, fields=fields_counted())
+    form.assume(first=window.first, last=window.last, **({"unit": unit.key} if unit else {}))
+    return Asked(form=form, window=window, unit=unit, field_name=words.get("field", ""))
 
 
 def _sent(paper: Paper, *, inline: bool) -> HttpResponse:

@@ -173,3 +173,14 @@ def test_a_visitor_is_sent_to_sign_in(scene: Scene, client: Client) -> None:
 
 def test_a_form_is_only_read(reader: Reader) -> None:
     assert reader("hanh").post(reverse("reports:ii06a")).status_code == 405
+
+
+def test_the_fields_show_the_window_in_force(reader: Reader) -> None:
+    page = BeautifulSoup(reader("hanh").get(reverse("reports:ii06a")).content, "html.parser")
+    shown = {name: page.select_one(f"#id_{name}") for name in ("first", "last")}
+    card = page.select_one(".card-title")
+    assert card is not None
+    for field in shown.values():
+        assert field is not None
+        assert str(field["value"]) in card.get_text()
+    assert page.select_one(".filter-chip") is None
