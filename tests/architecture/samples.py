@@ -7,8 +7,9 @@ from datetime import timedelta
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.config.wiring import connect
-from motcua.dossiers.models import LegalRule
+from motcua.dossiers.models import LegalRule, PriorityGroup
 from motcua.dossiers.rules.actions import Action
+from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
 from motcua.files.usecases import store_bytes
@@ -47,10 +48,13 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
     division: dict[str, object] = {"public_id": cast.division.public_id}
     hung: dict[str, object] = {"public_id": cast.accounts["hung"].public_id}
     holding: dict[str, object] = {"public_id": cast.holdings["hung"].public_id}
-    unit_pages = ("unit", "establish_unit", "rename_unit", "end_unit", "change_contact", "identify_unit")
+    unit_pages = ("unit", "establish_unit", "rename_unit", "move_unit", "end_unit", "change_contact")
     staff_pages = ("person", "issue_link", "end_sessions", "remove_second_factors", "deactivate_staff")
     return {
-        **{f"people:{page}": division for page in (*unit_pages, "create_post", "choose_calendar")},
+        **{
+            f"people:{page}": division
+            for page in (*unit_pages, "identify_unit", "create_post", "choose_calendar")
+        },
         **{f"people:{page}": hung for page in staff_pages},
         **{f"people:{page}": holding for page in ("end_holding", "delegate")},
         **{
@@ -120,9 +124,27 @@ def _of_a_question(scene: Scene) -> dict[str, dict[str, object]]:
     return {"dossiers:answer": names, "dossiers:withdraw": names}
 
 
+def _of_queue(queue: Queue) -> dict[str, dict[str, object]]:
+    key, counter = queue.place.kiosk_key, queue.counters[FIRST].public_id
+    of_place: dict[str, object] = {"public_id": queue.place.place.public_id}
+    ticket = queue.take()
+    return {
+        "dossiers:kiosk": {"key": key},
+        "dossiers:ticket": {"key": key, "public_id": ticket.public_id},
+        "dossiers:queue_board": {"public_id": queue.place.public_id},
+        **{f"dossiers:{one}": {"public_id": counter} for one in ("queue_counter", "edit_queue_counter")},
+        **{
+            f"dossiers:{one}": of_place
+            for one in ("queue_place", "open_queue", "new_queue_counter", "queue_rule")
+        },
+        "dossiers:priority_group": {"public_id": PriorityGroup.objects.earliest("pk").public_id},
+    }
+
+
 def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     scene = make_scene(cast=cast)
     received, filed = scene.receive(), scene.file()
+    queue = make_queue(scene)
     outage = declare_outage(
         organisation_id=cast.department.pk,
         began_at=scene.at - timedelta(hours=1),
@@ -133,7 +155,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     )
     of_received: dict[str, object] = {"public_id": received.public_id}
     of_its_step = {**of_received, "step_id": scene.step(received).public_id}
-    return {
+    return _of_queue(queue) | {
         "dossiers:detail": of_received,
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
         | _of_a_question(scene),

@@ -12,6 +12,7 @@ from motcua.audit.usecases import seal_day
 from motcua.catalogue.usecases import Stage, load_reference
 from motcua.config.rehearsal.founding import found_agency
 from motcua.config.rehearsal.lives import Life, live
+from motcua.config.rehearsal.queueing import queue_lives
 from motcua.config.rehearsal.stories import Story, stories
 from motcua.config.rehearsal.world import World
 from motcua.kernel.actor import system_actor
@@ -73,6 +74,7 @@ def _go_on(due: _Due, queue: list[_Due], order: Iterator[int]) -> None:
 def _lives(world: World, told: Sequence[Story]) -> Iterator[Life]:
     yield _nights(legal_date(OPENS))
     yield from (_stage(stage, at) for stage, at in STAGES)
+    yield from queue_lives(world)
     yield from (live(story, world) for story in told)
 
 

@@ -56,6 +56,7 @@ SECTIONS: Final = (
             Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES, badge=OVERDUE),
             Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "bell", CASES, badge=WARNINGS),
             Entry("dossiers:reception", N_("Tiếp nhận"), "door-enter", COUNTER),
+            Entry("dossiers:queue", N_("Hàng chờ"), "list-numbers", COUNTER),
             Entry("dossiers:returning", N_("Trả kết quả"), "door-exit", COUNTER),
             Entry("dossiers:search", N_("Tra cứu hồ sơ"), "search"),
         ),
@@ -70,6 +71,12 @@ SECTIONS: Final = (
                 LEADERS | CONTROL | COUNTER | ADMINISTRATORS,
             ),
             Entry("dossiers:register", N_("Sổ theo dõi hồ sơ"), "notebook", LEADERS | CONTROL | COUNTER),
+            Entry(
+                "dossiers:waiting_times",
+                N_("Thời gian chờ tại quầy"),
+                "hourglass",
+                LEADERS | CONTROL | COUNTER,
+            ),
         ),
     ),
     Section(
@@ -90,6 +97,12 @@ SECTIONS: Final = (
                 "dossiers:outages",
                 N_("Ngừng hệ thống"),
                 "calendar-off",
+                ADMINISTRATORS | {Role.PROCEDURE_CONTROL},
+            ),
+            Entry(
+                "dossiers:queue_places",
+                N_("Cài đặt hàng chờ"),
+                "adjustments-horizontal",
                 ADMINISTRATORS | {Role.PROCEDURE_CONTROL},
             ),
             Entry("pages:components", N_("Thành phần màn hình"), "layout-grid", ADMINISTRATORS),

@@ -75,8 +75,10 @@ def is_served(place_id: int, day: date, wanted: Wanted) -> bool:
 
 def service_words(services: Sequence[Service]) -> list[str]:
     """Return what a counter serves, in Vietnamese words."""
-    fields = dict(Field.objects.filter(pk__in=[one.field for one in services]).values_list("pk", "name"))
-    keys = [one.procedure for one in services]
+    fields = dict(
+        Field.objects.filter(pk__in=[one.field for one in services if one.field]).values_list("pk", "name")
+    )
+    keys = [one.procedure for one in services if one.procedure]
     procedures = {row.pk: row for row in Procedure.objects.filter(pk__in=keys)}
     words = []
     for one in services:

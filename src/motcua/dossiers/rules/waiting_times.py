@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
 
-from motcua.kernel.text import N_
-
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -74,10 +72,3 @@ def whole_minutes(seconds: int) -> int:
     """Return minutes, rounded to the nearest; half a minute counts as one."""
     return (seconds + 30) // 60
 
-
-def duration_words(seconds: int) -> tuple[str, dict[str, int]]:
-    """Return the sentence of a duration and its figures: `%(minutes)s phút`, from an hour on with hours."""
-    minutes = whole_minutes(seconds)
-    if minutes < 60:
-        return N_("%(minutes)s phút"), {"minutes": minutes}
-    return N_("%(hours)s giờ %(minutes)s phút"), {"hours": minutes // 60, "minutes": minutes % 60}

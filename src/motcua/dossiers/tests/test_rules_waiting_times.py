@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from motcua.dossiers.rules.waiting_times import (
     CallFact,
     Spread,
-    duration_words,
     figures_of,
     spread_of,
     whole_minutes,
@@ -65,8 +64,3 @@ def test_nothing_counted_has_no_figures() -> None:
 def test_minutes_are_rounded(seconds: int, shown: int) -> None:
     assert whole_minutes(seconds) == shown
 
-
-@pytest.mark.parametrize(("seconds", "words"), [(600, "10 phút"), (3900, "1 giờ 5 phút")])
-def test_an_hour_and_more_is_said_with_hours(seconds: int, words: str) -> None:
-    sentence, figures = duration_words(seconds)
-    assert sentence % figures == words

@@ -103,7 +103,7 @@ def set_counter(
     name = tidy(name)
     counter = _counter(counter_id, place_id) if counter_id else None
     others = QueueCounter.objects.filter(place=place, name=name, valid_to=None)
-    if others.exclude(pk=counter.pk if counter else None).exists():
+    if (others.exclude(pk=counter.pk) if counter else others).exists():
         raise CounterNameTaken(counter=name)
     if counter is None:
         counter = QueueCounter.objects.create(place=place, name=name, valid_from=valid_from)

@@ -16,6 +16,7 @@ from motcua.dossiers.queries.reception import (
     received_together,
 )
 from motcua.dossiers.rules.channels import RETURN_NAMES
+from motcua.dossiers.web.queue_attached import attached, procedure_of_ticket, with_ticket
 from motcua.dossiers.web.reception_acts import ENDS, LATE_ENDS, Ending, number_device
 from motcua.dossiers.web.reception_sheet import Notes, Sheet, begin, go_on, read_sheet
 from motcua.dossiers.web.reception_shown import received_lines, why_of
@@ -62,7 +63,8 @@ def _ended(request: Request, sheet: Sheet, ending: Ending) -> HttpResponse | Non
     if not sheet.is_valid(*ending.also(sheet)):
         return None
     with refusals(sheet.form):
-        return go(request, sheet.form.act_once(lambda: ending.carry_out(request, sheet), at=request.at))
+        address = sheet.form.act_once(lambda: ending.carry_out(request, sheet), at=request.at)
+        return go(request, with_ticket(request, address))
     return None
 
 
@@ -70,7 +72,8 @@ def _asked_for(request: Request) -> QueryDict:
     """Return an empty page, begun with the procedure in the address where there is one."""
     typed = begin(request)
     try:
-        offer = offer_to_receive(UUID(request.GET.get("thu-tuc", "")), at=request.at)
+        wanted = request.GET.get("thu-tuc") or procedure_of_ticket(request)
+        offer = offer_to_receive(UUID(wanted), at=request.at)
     except ValueError:
         return typed
     if offer.is_open:
@@ -84,6 +87,7 @@ def _shown(request: Request, sheet: Sheet, *, late: bool) -> HttpResponse:
         "sheet": sheet,
         "form": sheet.form,
         "late": late,
+        "attached": attached(request),
         "why_of": why_of,
         "today": print_date(request.at),
         "faulty": [one for one in sheet.parts(sheet.ask, sheet.refuse, sheet.redirect) if one.errors],
@@ -109,5 +113,10 @@ def received(request: Request, receipt: UUID) -> HttpResponse:
     return page(
         request,
         "dossiers/reception_done.html",
-        {"dossiers": received_lines(dossiers), "receipt": receipt, "returns": RETURN_NAMES},
+        {
+            "dossiers": received_lines(dossiers),
+            "receipt": receipt,
+            "returns": RETURN_NAMES,
+            "attached": attached(request),
+        },
     )

@@ -25,6 +25,7 @@ from motcua.dossiers.queries.search import (
 )
 from motcua.dossiers.rules.buckets import BUCKET_NAMES, BUCKET_TONES, Bucket
 from motcua.dossiers.usecases.bulk import Outcome, assign_steps
+from motcua.dossiers.web.queue_attached import attached
 from motcua.dossiers.web.work_forms import InboxFilters, SearchFilters
 from motcua.kernel.errors import NotFound
 from motcua.pages.display import refusal_sentence
@@ -110,6 +111,7 @@ def returning(request: Request) -> HttpResponse:
         "scanned": scanned,
         "q": q,
         "listed": keyset(waiting, ["resolved_at", "id"], request.GET.get("cursor")),
+        "attached": attached(request),
         "arriving": list(awaiting_arrival(request.actor, q)[:50]),
     }
     return page(request, "dossiers/returning.html", context)
