@@ -56,10 +56,10 @@ class DelegationOutsidePost(DomainError):
 
 
 class DelegationScope(DomainError):
-    """The scope names a unit of another agency."""
+    """The scope names a unit that is neither the unit of the post nor below it."""
 
     code = "people.delegation_scope"
-    sentence = N_("Phạm vi ủy quyền có đơn vị không thuộc cơ quan của vị trí này.")
+    sentence = N_("Phạm vi ủy quyền chỉ gồm đơn vị của vị trí này và các bộ phận của đơn vị đó.")
 
 
 class DelegationOver(DomainError):
@@ -241,7 +241,51 @@ class IdentifierTaken(DomainError):
 
 
 class NotYetInForce(DomainError):
-    """A change of name is recorded when it takes effect, not before."""
+    """A change of name or place is recorded when it takes effect, not before."""
 
     code = "people.not_yet_in_force"
-    sentence = N_("Ngày %(day)s chưa đến. Hãy ghi nhận việc đổi tên từ ngày đó trở đi.")
+    sentence = N_("Ngày %(day)s chưa đến. Hãy ghi nhận thay đổi này từ ngày đó trở đi.")
+
+
+class UnitUnderItself(DomainError):
+    """A unit would stand under itself or under one of its own parts."""
+
+    code = "people.unit_under_itself"
+    sentence = N_("Không chuyển «%(unit)s» sang «%(parent)s» được: đó là chính nó hoặc một bộ phận của nó.")
+
+
+class UnitStandsThere(DomainError):
+    """The unit stands under this one already."""
+
+    code = "people.unit_stands_there"
+    category = Category.CONFLICT
+    sentence = N_("«%(unit)s» đang trực thuộc «%(parent)s» rồi. Hãy chọn đơn vị khác.")
+
+
+class UnitHasDelegations(DomainError):
+    """What was lent inside one agency would reach into another."""
+
+    code = "people.unit_has_delegations"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Còn %(count)s ủy quyền đang hiệu lực liên quan đến đơn vị sẽ sang cơ quan khác. "
+        "Hãy thu hồi các ủy quyền đó trước."
+    )
+
+
+class DelegationOverlaps(DomainError):
+    """The same role is lent to the same person on some of these days already."""
+
+    code = "people.delegation_overlaps"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Vị trí này đã ủy quyền cho %(borrower)s từ %(first_day)s đến hết %(last_day)s. "
+        "Hãy chọn ngày khác hoặc thu hồi ủy quyền đó trước."
+    )
+
+
+class StaffFileRefused(DomainError):
+    """A file of staff has faults; nothing of it is loaded. `first` is the first of them."""
+
+    code = "people.staff_file_refused"
+    sentence = N_("Tệp %(file)s có %(count)s lỗi, chưa nạp ai. Lỗi đầu tiên: %(first)s")

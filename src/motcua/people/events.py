@@ -35,6 +35,19 @@ class UnitRenamed(Event):
 
 
 @dataclass(frozen=True)
+class UnitMoved(Event):
+    """A unit went under another."""
+
+    code = "people.unit_moved"
+    sentence = N_("Chuyển %(name)s từ %(from_parent)s sang trực thuộc %(to_parent)s từ ngày %(valid_from)s.")
+    name: str
+    from_parent: str
+    to_parent: str
+    valid_from: date
+    basis: str
+
+
+@dataclass(frozen=True)
 class UnitEnded(Event):
     """A unit ended, perhaps going over into others."""
 
@@ -213,3 +226,15 @@ class CalendarChosen(Event):
     sentence = N_("%(name)s áp dụng lịch làm việc «%(calendar)s».")
     name: str
     calendar: str
+
+
+@dataclass(frozen=True)
+class StaffLoaded(Event):
+    """A file of staff was loaded."""
+
+    code = "people.staff_loaded"
+    sentence = N_("Nạp cán bộ từ tệp %(file)s: %(registered)s tài khoản mới, %(appointed)s lượt giữ vị trí.")
+    file: str
+    registered: int
+    appointed: int
+    sha256: str

@@ -56,8 +56,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import organisation",
         "people.management.import_organisation:main",
-        "nạp cơ quan, đơn vị, nhân sự",
+        "nạp cơ quan, đơn vị",
     ),
+    Command("import staff", "people.management.import_staff:main", "nạp cán bộ và vị trí"),
     Command("report", "reports.management.report:main", "lập biểu mẫu báo cáo", dated=True),
     Command("verify", "audit.management.verify:main", "kiểm tra tính toàn vẹn số liệu", dated=True),
     Command("seal", "audit.management.seal:main", "niêm phong các ngày đã qua", dated=True),

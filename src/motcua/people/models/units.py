@@ -9,6 +9,7 @@ from motcua.people.rules.identifiers import Notation
 from motcua.people.rules.units import SuccessionKind, UnitKind
 from motcua.store.models import Row
 from motcua.store.search import searchable
+from motcua.store.triggers import append_only
 
 
 class Unit(Row):
@@ -141,4 +142,28 @@ class Succession(models.Model):
         ]
 
 
+class UnitMove(models.Model):
+    """From `on`, a unit stands under `to_parent`; before, it stood under `from_parent`."""
+
+    id = models.BigAutoField(primary_key=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="moves")
+    from_parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    to_parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    basis = models.CharField(max_length=500, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """One move a day; nothing stands under itself."""
+
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "on"], name="unit_moves_once_a_day"),
+            models.CheckConstraint(
+                condition=~models.Q(to_parent=models.F("unit")), name="unit_not_under_itself"
+            ),
+        ]
+
+
+append_only("people_unitmove")
 searchable("people_unit")

@@ -3,10 +3,13 @@
 from motcua.people.queries.actors import actor_for, holders_of
 from motcua.people.queries.applicants import applicant_for, applicant_with_number, find_applicants
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
+from motcua.people.queries.staff_files import StaffPlan, plan_staff
 from motcua.people.queries.traces import who_viewed
 from motcua.people.queries.units import (
     identifier_at,
+    moves_of,
     names_at,
+    parent_on,
     successors_of,
     unit_by_key,
     unit_for,
@@ -16,6 +19,7 @@ from motcua.people.queries.units import (
 )
 
 __all__ = [
+    "StaffPlan",
     "actor_for",
     "applicant_for",
     "applicant_with_number",
@@ -24,7 +28,10 @@ __all__ = [
     "find_applicants",
     "holders_of",
     "identifier_at",
+    "moves_of",
     "names_at",
+    "parent_on",
+    "plan_staff",
     "successors_of",
     "unit_by_key",
     "unit_for",

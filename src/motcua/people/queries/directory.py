@@ -14,11 +14,11 @@ from motcua.calendars.models import Calendar
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, NotFound
 from motcua.pages.paging import Page, keyset
-from motcua.people.models import Account, Delegation, Holding, Post, SignInTrace, Succession, Unit
-from motcua.people.policies import may, may_over_account, require, require_over_account
+from motcua.people.models import Account, Delegation, Holding, Post, SignInTrace, Succession, Unit, UnitMove
+from motcua.people.policies import may, may_over_account, require, require_over_account, units_open_to
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import sign_ins_of
-from motcua.people.queries.units import unit_for, units_named
+from motcua.people.queries.units import moves_of, unit_for, units_named
 from motcua.people.rules.roles import Role
 from motcua.store.search import matching
 
@@ -45,6 +45,7 @@ class UnitPage:
     posts: list[Post]
     successions: list[Succession]
     predecessions: list[Succession]
+    moves: list[UnitMove]
     calendar: Calendar | None
     may_edit: bool
 
@@ -104,6 +105,7 @@ def unit_page(viewer: Actor, public_id: UUID, *, on: date) -> UnitPage:
         posts=list(_posts_with_holders(on).filter(unit=unit)),
         successions=list(successions.filter(predecessor=unit)),
         predecessions=list(successions.filter(successor=unit)),
+        moves=list(moves_of(unit)),
         calendar=calendar_named(calendar_id) if calendar_id else None,
         may_edit=may(viewer, "edit_units", unit),
     )
@@ -227,6 +229,17 @@ def possible_successors(unit: Unit, *, on: date) -> QuerySet[Unit]:
     if unit.organisation_id != unit.pk:
         near |= Q(organisation_id=unit.organisation_id)
     return Unit.objects.on(on).filter(near).exclude(pk=unit.pk).order_by("name")
+
+
+def possible_parents(viewer: Actor, unit: Unit, *, on: date) -> QuerySet[Unit]:
+    """Return the units under which `viewer` may put `unit`: not itself, its parts or its present parent."""
+    rows = units_open_to(viewer, "edit_units", Unit.objects.on(on)).exclude(path__startswith=unit.path)
+    return rows.exclude(pk=unit.parent_id or 0).order_by("path")
+
+
+def units_to_lend_in(holding: Holding, *, on: date) -> QuerySet[Unit]:
+    """Return the units to which lending a held post may be limited: its own unit and those below."""
+    return Unit.objects.on(on).filter(path__startswith=holding.post.unit.path).order_by("path")
 
 
 def require_may_change(viewer: Actor, account: Account, *, on: date) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 from motcua.people.errors import UnitKeyUnknown
-from motcua.people.models import Succession, Unit, UnitIdentifier, UnitName
+from motcua.people.models import Succession, Unit, UnitIdentifier, UnitMove, UnitName
 from motcua.people.rules.identifiers import Notation
 from motcua.people.rules.validity import is_valid, valid_one
 from motcua.store.search import matching
@@ -88,3 +88,18 @@ def successors_of(unit: Unit, day: date) -> list[Unit]:
             rows = Succession.objects.filter(predecessor=one, on__lte=day).select_related("successor")
             waiting.extend(row.successor for row in rows)
     return sorted(found.values(), key=lambda one: one.pk)
+
+
+def parent_on(unit: Unit, day: date) -> Unit | None:
+    """Return the unit under which `unit` stood on `day` (two queries); None for one that stood alone."""
+    moves = UnitMove.objects.filter(unit=unit).select_related("from_parent", "to_parent")
+    before = moves.filter(on__lte=day).order_by("-on").first()
+    if before is not None:
+        return before.to_parent
+    after = moves.order_by("on").first()
+    return after.from_parent if after is not None else unit.parent
+
+
+def moves_of(unit: Unit) -> QuerySet[UnitMove]:
+    """Return every move of `unit` from one parent to another, newest first."""
+    return UnitMove.objects.filter(unit=unit).select_related("from_parent", "to_parent").order_by("-on")

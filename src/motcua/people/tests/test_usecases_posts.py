@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from motcua.audit.models import Act
-from motcua.kernel.actor import Channel
+from motcua.kernel.actor import Actor, Channel
 from motcua.kernel.errors import Forbidden
 from motcua.people.errors import (
     AccountInactive,
     DelegationDates,
     DelegationOutsidePost,
     DelegationOver,
+    DelegationOverlaps,
     DelegationScope,
     DelegationToSelf,
     DelegationToStranger,
@@ -24,8 +25,16 @@ from motcua.people.errors import (
 from motcua.people.models import Account, Delegation
 from motcua.people.queries import actor_for
 from motcua.people.rules.roles import Role
+from motcua.people.rules.units import UnitKind
 from motcua.people.tests.cast import Cast, make_cast
-from motcua.people.usecases import appoint, create_post, delegate, end_holding, revoke_delegation
+from motcua.people.usecases import (
+    appoint,
+    create_post,
+    delegate,
+    end_holding,
+    establish_unit,
+    revoke_delegation,
+)
 
 AT = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 TODAY = date(2024, 5, 6)
@@ -182,6 +191,51 @@ def test_nobody_of_another_agency_borrows_a_role(cast: Cast) -> None:
 def test_the_scope_of_a_delegation_stays_in_the_agency(cast: Cast) -> None:
     with pytest.raises(DelegationScope):
         _lend(cast, unit_ids=[cast.units["so_yte"].pk])
+
+
+def test_nobody_lends_a_role_in_a_unit_beside_the_own(cast: Cast) -> None:
+    with pytest.raises(DelegationScope):
+        _lend(cast, unit_ids=[cast.units["khcn_vp"].pk])
+
+
+def test_a_delegation_may_be_limited_to_a_part_of_the_unit(cast: Cast) -> None:
+    part = establish_unit(
+        name="Tổ đo lường",
+        kind=UnitKind.DIVISION,
+        valid_from=TODAY,
+        parent_id=cast.division.pk,
+        actor=cast.nam,
+        at=AT,
+    )
+    _lend(cast, unit_ids=[part.pk])
+    lent = actor_for(cast.accounts["hung"], at=AT, channel=Channel.DESK).holding(Role.DIVISION_HEAD)
+    assert [grant.unit_id for grant in lent] == [part.pk]
+
+
+def test_the_same_role_is_not_lent_twice_to_one_person_on_a_day(cast: Cast) -> None:
+    _lend(cast)
+    with pytest.raises(DelegationOverlaps, match="từ 06/05/2024 đến hết 08/05/2024"):
+        _lend(cast, first_day=date(2024, 5, 8), last_day=date(2024, 5, 10))
+    _lend(cast, first_day=date(2024, 5, 9), last_day=date(2024, 5, 10))
+    _lend(cast, borrower_id=cast.accounts["tu"].pk)
+
+
+def test_days_lent_and_taken_back_may_be_lent_again(cast: Cast) -> None:
+    delegation = _lend(cast)
+    revoke_delegation(delegation_id=delegation.pk, actor=cast.mai, at=AT)
+    assert _lend(cast).pk != delegation.pk
+
+
+def test_what_was_lent_ends_with_the_post(cast: Cast) -> None:
+    _lend(cast)
+    end_holding(holding_id=cast.holdings["mai"].pk, ended_on=TODAY, actor=cast.nam, at=AT)
+    assert not actor_for(cast.accounts["hung"], at=AT, channel=Channel.DESK).holding(Role.DIVISION_HEAD)
+    with pytest.raises(Forbidden):
+        _lend(cast, borrower_id=cast.accounts["tu"].pk, actor=_mai_now(cast))
+
+
+def _mai_now(cast: Cast) -> Actor:
+    return actor_for(cast.accounts["mai"], at=AT, channel=Channel.DESK)
 
 
 def test_the_lender_takes_a_delegation_back_once(cast: Cast) -> None:

@@ -126,6 +126,22 @@ def test_a_holder_lends_and_takes_back_on_the_own_page(client: Client, cast: Cas
     assert "Đã thu hồi" in client.get(reverse("people:profile")).content.decode()
 
 
+def test_a_delegation_is_shown_with_its_scope_and_ends_with_the_post(client: Client, cast: Cast) -> None:
+    client.force_login(cast.accounts["mai"])
+    lend = reverse("people:delegate", args=[cast.holdings["mai"].public_id])
+    _post(client, lend, person=cast.accounts["hung"].pk, **_far())
+    page = client.get(reverse("people:profile")).content.decode()
+    assert "Phạm vi: Lãnh đạo phòng; Phòng Quản lý chuyên ngành" in " ".join(page.split())
+    Holding.objects.filter(pk=cast.holdings["mai"].pk).update(valid_to="2024-01-01")
+    assert "Hết theo vị trí" in client.get(reverse("people:profile")).content.decode()
+
+
+def test_an_administrator_ends_a_post_from_the_page_of_the_person(admin: Client, cast: Cast) -> None:
+    end = reverse("people:end_holding", args=[cast.holdings["hung"].public_id])
+    assert end in admin.get(_person(cast, "person")).content.decode()
+    assert end not in admin.get(_person(cast, "person", "yen")).content.decode()
+
+
 def test_dates_that_run_backwards_are_refused_in_words(client: Client, cast: Cast) -> None:
     client.force_login(cast.accounts["mai"])
     lend = reverse("people:delegate", args=[cast.holdings["mai"].public_id])

@@ -188,3 +188,24 @@ def test_pages_that_only_show_take_no_post(admin: Client, cast: Cast) -> None:
 
 def test_the_same_actor_acts_from_the_page(admin: Client, cast: Cast) -> None:
     assert actor_for(cast.accounts["nam"], at=AT, channel=cast.nam.channel) == cast.nam
+
+
+def test_a_unit_is_moved_and_shows_where_it_stood(admin: Client, cast: Cast) -> None:
+    answers = {"parent": cast.units["cctdc"].pk, "valid_from": "01/05/2024", "basis": "QĐ 12"}
+    assert _post(admin, _page(cast, "move_unit"), **answers)[0] == 302
+    page = admin.get(_page(cast, "unit")).content.decode()
+    assert "Cấp trên theo thời gian" in page
+    assert "trước 01/05/2024" in page
+
+
+def test_a_parent_of_another_agency_is_not_offered(admin: Client, cast: Cast) -> None:
+    answers = {"parent": cast.units["so_yte"].pk, "valid_from": "01/05/2024"}
+    assert _post(admin, _page(cast, "move_unit"), **answers)[0] == 422
+
+
+def test_a_move_before_the_unit_began_is_told_beside_the_day(admin: Client, cast: Cast) -> None:
+    status, page = _post(
+        admin, _page(cast, "move_unit"), parent=cast.units["cctdc"].pk, valid_from="01/05/2019"
+    )
+    assert status == 422
+    assert "phải sau ngày 01/01/2020" in page

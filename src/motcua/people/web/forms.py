@@ -66,6 +66,28 @@ class RenameForm(Form):
     basis = forms.CharField(label=_("Căn cứ"), help_text=BASIS_HINT, max_length=500, required=False)
 
 
+class MoveForm(Form):
+    """Another unit above."""
+
+    refusal_fields: ClassVar[dict[str, str]] = {
+        "people.not_yet_in_force": "valid_from",
+        "people.dates": "valid_from",
+        "people.unit_not_valid": "valid_from",
+        "people.unit_under_itself": "parent",
+        "people.unit_stands_there": "parent",
+    }
+    parent = forms.TypedChoiceField(label=_("Chuyển sang trực thuộc"), coerce=int)
+    valid_from = DateField(
+        label=_("Có hiệu lực từ ngày"), help_text=_("Trước ngày này đơn vị vẫn thuộc cấp trên cũ.")
+    )
+    basis = forms.CharField(label=_("Căn cứ"), help_text=BASIS_HINT, max_length=500, required=False)
+
+    def offer(self, units: Iterable[Unit]) -> None:
+        """Offer `units` to stand under, each after the depth where it stands."""
+        names = [(unit.pk, f"{'– ' * (unit.path.count('/') - 2)}{unit.name}") for unit in units]
+        self.fields["parent"].choices = [("", _("Chọn đơn vị")), *names]  # type: ignore[attr-defined]  # a choice field
+
+
 class EndForm(Form):
     """The end of a unit, and who carries its work on."""
 
@@ -175,17 +197,33 @@ class DelegateForm(_WithPerson):
     refusal_fields: ClassVar[dict[str, str]] = {
         "people.delegation_to_self": "person",
         "people.delegation_to_stranger": "person",
+        "people.delegation_overlaps": "first_day",
         "people.delegation_dates": "last_day",
         "people.delegation_outside_post": "first_day",
     }
     first_day = DateField(label=_("Từ ngày"))
     last_day = DateField(label=_("Đến hết ngày"))
+    units = forms.TypedMultipleChoiceField(
+        label=_("Chỉ tại các đơn vị"),
+        help_text=_("Để trống: tại đơn vị của vị trí này."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     basis = forms.CharField(label=_("Căn cứ"), help_text=BASIS_HINT, max_length=500, required=False)
 
     def offer(self, accounts: Iterable[Account]) -> None:
         """Offer `accounts` to choose from."""
         super().offer(accounts)
         self.fields["person"].label = _("Người được ủy quyền")
+
+    def offer_units(self, units: Iterable[Unit]) -> None:
+        """Offer `units` as scope; a post of a unit without parts has nothing to choose."""
+        choices = [(unit.pk, unit.name) for unit in units]
+        if len(choices) > 1:
+            self.fields["units"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["units"]
 
 
 class StaffForm(Form):

@@ -15,7 +15,7 @@ from motcua.pages.forms import Form, once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.models import Account, Holding, Unit
 from motcua.people.queries import directory
-from motcua.people.rules.roles import Role
+from motcua.people.rules.roles import ROLE_NAMES, Role
 from motcua.people.usecases import appoint, create_post, delegate, end_holding, revoke_delegation
 from motcua.people.web.forms import AppointForm, DelegateForm, LeaveForm, PostForm
 
@@ -90,7 +90,9 @@ def lend(request: Request, public_id: UUID) -> HttpResponse:
     """Lend the role of a held post for some days."""
     holding = directory.holding_for(request.actor, public_id)
     form = DelegateForm(request.POST or None)
-    form.offer(directory.colleagues(holding.post.unit, on=legal_date(request.at)))
+    today = legal_date(request.at)
+    form.offer(directory.colleagues(holding.post.unit, on=today).exclude(pk=holding.account_id))
+    form.offer_units(directory.units_to_lend_in(holding, on=today))
 
     def act() -> str:
         delegate(
@@ -98,6 +100,7 @@ def lend(request: Request, public_id: UUID) -> HttpResponse:
             borrower_id=form.cleaned_data["person"],
             first_day=form.cleaned_data["first_day"],
             last_day=form.cleaned_data["last_day"],
+            unit_ids=form.cleaned_data.get("units", ()),
             basis=form.cleaned_data["basis"],
             actor=request.actor,
             at=request.at,
@@ -105,7 +108,8 @@ def lend(request: Request, public_id: UUID) -> HttpResponse:
         return _person_address(request, holding.account)
 
     back = _person_address(request, holding.account)
-    return _answer(request, form, act, gettext("Ủy quyền"), _about(holding), back)
+    about = f"{_about(holding)} – {gettext(ROLE_NAMES[Role(holding.post.role)])}"
+    return _answer(request, form, act, gettext("Ủy quyền"), about, back)
 
 
 @require_POST

@@ -26,6 +26,7 @@ from motcua.people.usecases import (
     end_unit,
     establish_unit,
     identify_unit,
+    move_unit,
     rename_unit,
 )
 from motcua.people.usecases.units import Contact
@@ -35,6 +36,7 @@ from motcua.people.web.forms import (
     DirectorySearch,
     EndForm,
     IdentifierForm,
+    MoveForm,
     RenameForm,
     UnitForm,
 )
@@ -114,6 +116,26 @@ def rename(request: Request, public_id: UUID) -> HttpResponse:
         return rename_unit(unit_id=found.pk, **asked, actor=request.actor, at=request.at)
 
     return _answer(request, form, act, found, gettext("Đổi tên đơn vị"))
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: Request, public_id: UUID) -> HttpResponse:
+    """Put a unit under another from a day on."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = MoveForm(request.POST or None)
+    form.offer(directory.possible_parents(request.actor, found, on=legal_date(request.at)))
+
+    def act() -> Unit:
+        return move_unit(
+            unit_id=found.pk,
+            parent_id=form.cleaned_data["parent"],
+            valid_from=form.cleaned_data["valid_from"],
+            basis=form.cleaned_data["basis"],
+            actor=request.actor,
+            at=request.at,
+        )
+
+    return _answer(request, form, act, found, gettext("Chuyển đơn vị cấp trên"))
 
 
 @require_http_methods(["GET", "POST"])

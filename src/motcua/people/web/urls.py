@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.people.web import applicants, posts, staff, traces, units
+from motcua.people.web import applicants, posts, staff, staff_files, traces, units
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("nhan-su/don-vi/<uuid:public_id>/", units.unit, name="unit"),
     path("nhan-su/don-vi/<uuid:public_id>/lap/", units.establish, name="establish_unit"),
     path("nhan-su/don-vi/<uuid:public_id>/doi-ten/", units.rename, name="rename_unit"),
+    path("nhan-su/don-vi/<uuid:public_id>/chuyen/", units.move, name="move_unit"),
     path("nhan-su/don-vi/<uuid:public_id>/ket-thuc/", units.end, name="end_unit"),
     path("nhan-su/don-vi/<uuid:public_id>/lien-he/", units.contact, name="change_contact"),
     path("nhan-su/don-vi/<uuid:public_id>/lich/", units.calendar, name="choose_calendar"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("nhan-su/uy-quyen/<uuid:public_id>/thu-hoi/", posts.revoke, name="revoke_delegation"),
     path("nhan-su/can-bo/", staff.directory_page, name="staff"),
     path("nhan-su/can-bo/them/", staff.register, name="register_staff"),
+    path("nhan-su/can-bo/nap/", staff_files.upload, name="import_staff"),
     path("nhan-su/can-bo/<uuid:public_id>/", staff.person, name="person"),
     path("nhan-su/can-bo/<uuid:public_id>/lien-ket/", staff.issue_link, name="issue_link"),
     path("nhan-su/can-bo/<uuid:public_id>/phien/", staff.sign_out, name="end_sessions"),
