@@ -28,6 +28,7 @@ UNDECLARED = {
 LACKING = {
     "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
     "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
+    "end_other_sessions": {"actor", "at"},  # follows what the sign-in library did; real time
     "forget_traces": {"actor", "at"},  # the schedule of retention gives its limits
 }
 """Use cases without an actor or a moment, each for the reason beside it."""

@@ -6,8 +6,11 @@ A secret may be given as a file: NAME_FILE holds the path, as service managers m
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 
 
 class ConfigurationError(Exception):
@@ -63,6 +66,18 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def public_address(name: str, default: str) -> str:
+    """Return the address that people type, without a slash at its end: every link is built on it.
+
+    Raises ConfigurationError unless it is http or https, a host and perhaps a port, and nothing more.
+    """
+    value = address(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if not parts.hostname or parts.path or parts.query or parts.fragment or parts.username:
+        raise ConfigurationError(f"{name} must be like https://motcua.example, not {value!r}.")
+    return value
+
+
 def path(name: str) -> Path | None:
     """Return the path of a file that can be read, or None when not set. Raises ConfigurationError."""
     value = text(name, "")
@@ -74,6 +89,22 @@ def path(name: str) -> Path | None:
 def names(name: str, default: str) -> list[str]:
     """Return a comma-separated list, empty items dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Return a comma-separated list of host names that are answered. Raises ConfigurationError for others.
+
+    A wildcard would let the sender of a request choose the name, a port or address is no name.
+    """
+    found = names(name, default)
+    for host in found:
+        if not _HOST.fullmatch(host):
+            raise ConfigurationError(
+                f"{name} must list host names without wildcard, scheme or port, not {host!r}."
+            )
+    if not found:
+        raise ConfigurationError(f"{name} names no host.")
+    return found
 
 
 def database(name: str, default: str) -> dict[str, object]:

@@ -13,9 +13,9 @@ DEBUG = False
 
 INSECURE_SECRET = "demo-only-and-refused-elsewhere"  # noqa: S105 - refused by `serve` outside the demo
 SECRET_KEY = env.text("MOTCUA_SECRET_KEY", INSECURE_SECRET)
-PUBLIC_URL = env.text("MOTCUA_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+PUBLIC_URL = env.public_address("MOTCUA_PUBLIC_URL", "http://localhost:8000")
 HTTPS = PUBLIC_URL.startswith("https://")
-ALLOWED_HOSTS = env.names("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.hosts("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [

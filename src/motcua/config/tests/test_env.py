@@ -22,6 +22,12 @@ def test_a_default_stands_in_for_a_missing_setting() -> None:
     assert env.flag("MOTCUA_X", default=True)
     assert env.integer("MOTCUA_X", 7) == 7
     assert env.names("MOTCUA_X", "a, b,,") == ["a", "b"]
+    assert env.hosts("MOTCUA_X", "mot-cua.gov.vn, [::1],127.0.0.1") == [
+        "mot-cua.gov.vn",
+        "[::1]",
+        "127.0.0.1",
+    ]
+    assert env.public_address("MOTCUA_X", "http://localhost:8000/") == "http://localhost:8000"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,14 @@ def test_a_default_stands_in_for_a_missing_setting() -> None:
         (lambda: env.integer("MOTCUA_X", 1, least=1), "0"),
         (lambda: env.choice("MOTCUA_X", "a", ("a", "b")), "c"),
         (lambda: env.database("MOTCUA_X", ""), "mysql://localhost/motcua"),
+        (lambda: env.hosts("MOTCUA_X", "a"), "*"),
+        (lambda: env.hosts("MOTCUA_X", "a"), ".gov.vn"),
+        (lambda: env.hosts("MOTCUA_X", "a"), "motcua.example:8000"),
+        (lambda: env.hosts("MOTCUA_X", "a"), "https://motcua.example"),
+        (lambda: env.hosts("MOTCUA_X", "a"), " , "),
+        (lambda: env.public_address("MOTCUA_X", "a"), "motcua.example"),
+        (lambda: env.public_address("MOTCUA_X", "a"), "https://motcua.example/mot-cua"),
+        (lambda: env.public_address("MOTCUA_X", "a"), "https://ai@motcua.example"),
     ],
 )
 def test_a_wrong_setting_is_named(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date, tidy
 from motcua.people.errors import (
     AccountInactive,
@@ -21,6 +22,7 @@ from motcua.people.models import Account, Holding, Post, Unit
 from motcua.people.policies import require
 from motcua.people.rules.roles import Role
 from motcua.people.rules.validity import is_valid, overlap
+from motcua.people.usecases.sessions import close_sessions
 from motcua.store.locking import lock
 from motcua.store.writes import official
 
@@ -93,6 +95,7 @@ def appoint(
 def end_holding(*, holding_id: int, ended_on: date, actor: Actor, at: datetime, basis: str = "") -> Holding:
     """End a holding: `ended_on` is the first day without it. What was lent from it ends with it.
 
+    Where that day has come, the holder's sessions end too: what was open was opened in the post.
     Raises Forbidden, HoldingOver when it ended before, UnitDates for a day before it began.
     """
     holding = lock(Holding.objects.select_related("post__unit", "account"), pk=holding_id)
@@ -103,6 +106,8 @@ def end_holding(*, holding_id: int, ended_on: date, actor: Actor, at: datetime, 
         raise UnitDates(day=print_date(ended_on), after=print_date(holding.valid_from))
     holding.valid_to = ended_on
     holding.save(update_fields=["valid_to"])
+    if ended_on <= legal_date(at):
+        close_sessions(holding.account)
     ended = HoldingEnded(
         person=holding.account.full_name,
         title=holding.post.title,

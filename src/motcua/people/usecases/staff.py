@@ -7,9 +7,7 @@ import secrets
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.models import Session
 
 from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
@@ -27,6 +25,7 @@ from motcua.people.policies import require, require_over_account
 from motcua.people.queries.directory import units_of
 from motcua.people.rules.applicants import sort_key_of
 from motcua.people.rules.links import LINK_LASTS, digest_of
+from motcua.people.usecases.sessions import close_sessions
 from motcua.store.locking import lock
 from motcua.store.writes import official, trace
 
@@ -83,7 +82,7 @@ def deactivate_staff(*, account_id: int, reason: str, actor: Actor, at: datetime
         raise AccountInactive(person=account.full_name)
     account.is_active = False
     account.save(update_fields=["is_active"])
-    _end_sessions(account)
+    close_sessions(account)
     closed = StaffDeactivated(person=account.full_name, username=account.username, reason=reason)
     record(closed, stream=account.stream, actor=actor, at=at, subject=account.public_id)
     return account
@@ -118,31 +117,15 @@ def remove_second_factors(*, account_id: int, reason: str, actor: Actor, at: dat
     account = lock(Account.objects.all(), pk=account_id)
     actor = require_over_account(actor, units_of(account, on=legal_date(at)))
     Authenticator.objects.filter(user=account).delete()
-    _end_sessions(account)
+    close_sessions(account)
     removed = SecondFactorsRemoved(person=account.full_name, username=account.username, reason=reason)
     record(removed, stream=account.stream, actor=actor, at=at, subject=account.public_id)
     return account
 
 
 @trace
-def end_sessions(*, account_id: int, actor: Actor, at: datetime, real_at: datetime) -> int:
-    """Sign an account out wherever it is signed in; return how many sessions ended. Raises Forbidden."""
-    account = lock(Account.objects.all(), pk=account_id)
-    require_over_account(actor, units_of(account, on=legal_date(at)))
-    SignInTrace.objects.create(account=account, username=account.username, what="sessions_ended", at=real_at)
-    return _end_sessions(account)
-
-
-def _end_sessions(account: Account) -> int:
-    rows = UserSession.objects.filter(user=account)
-    Session.objects.filter(session_key__in=rows.values("session_key")).delete()
-    ended: int = rows.delete()[0]
-    return ended
-
-
-@trace
 def set_password_by_link(*, token: str, password: str, real_at: datetime) -> Account:
-    """Set the password of the account whose link this is; the link is used up.
+    """Set the password of the account whose link this is; the link is used up and every session ends.
 
     `password` has passed the validators. Raises LinkInvalid for an unknown, used or old link.
     """
@@ -156,6 +139,7 @@ def set_password_by_link(*, token: str, password: str, real_at: datetime) -> Acc
     account = found.account
     account.password = make_password(password)
     account.save(update_fields=["password"])
+    close_sessions(account)
     SignInTrace.objects.create(
         account=account, username=account.username, what="password_set_by_link", at=real_at
     )

@@ -16,6 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,14 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: an administrator registers staff."""
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Follow `next` to pages of our own only, never to another name that this host answers to."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
+        """Count failures by user name alone: the library adds the Host header, which the sender chooses."""
+        return credentials.get("username", "").lower()
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the own account."""

@@ -1,4 +1,4 @@
-"""The one place that listens to allauth: what happens to sign-ins becomes traces (decision 6)."""
+"""The one place that listens to allauth: what happens to sign-ins is traced (decision 6) or ends others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from motcua.kernel.clock import real_now
 from motcua.people.models import Account
-from motcua.people.usecases import trace_sign_in
+from motcua.people.usecases import end_other_sessions, trace_sign_in
 
 _TRACED: tuple[tuple[Signal, str], ...] = (
     (account.user_logged_in, "signed_in"),
@@ -27,11 +27,21 @@ _TRACED: tuple[tuple[Signal, str], ...] = (
 )
 """Signal -> what the trace says."""
 
+_ENDS_OTHERS: tuple[Signal, ...] = (
+    account.password_changed,
+    second_factor.authenticator_added,
+    second_factor.authenticator_removed,
+    second_factor.authenticator_reset,
+)
+"""A change of how one signs in: whoever had got in before it is out."""
+
 
 def connect() -> None:
     """Listen to the sign-in signals. Called once, when Django has loaded the apps."""
     for signal, what in _TRACED:
         signal.connect(_tracer(what), dispatch_uid=f"people.trace.{what}", weak=False)
+    for signal in _ENDS_OTHERS:
+        signal.connect(_end_others, dispatch_uid="people.end_others", weak=False)
 
 
 def _tracer(what: str) -> Callable[..., None]:
@@ -54,3 +64,8 @@ def _tracer(what: str) -> Callable[..., None]:
         )
 
     return trace
+
+
+def _end_others(*, request: HttpRequest | None = None, user: Account, **_rest: object) -> None:
+    here = (request.session.session_key or "") if request else ""
+    end_other_sessions(account_id=user.pk, but=here, real_at=real_now())

@@ -7,11 +7,10 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
-from motcua.people.web import links
+from motcua.people.web import links, sessions
 
 urlpatterns: list[URLPattern] = [
     path("dang-nhap/", account.login, name="account_login"),
@@ -35,5 +34,6 @@ urlpatterns: list[URLPattern] = [
     path("khoa/dang-nhap/", login_not_required(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("khoa/<int:pk>/doi-ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("khoa/<int:pk>/go-bo/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("phien/", sessions.list_usersessions, name="usersessions_list"),
+    path("phien/", sessions.sessions, name="usersessions_list"),
+    path("phien/<int:session_id>/ket-thuc/", sessions.end_one, name="people_end_session"),
 ]

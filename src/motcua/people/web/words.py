@@ -14,6 +14,8 @@ SIGN_IN_WORDS: dict[str, str] = {
     "second_factor_removed": N_("Gỡ lớp xác thực"),
     "second_factor_failed": N_("Sai mã xác thực"),
     "recovery_codes_made": N_("Tạo mã dự phòng"),
+    "session_ended": N_("Kết thúc một phiên"),
+    "other_sessions_ended": N_("Các phiên khác bị kết thúc"),
     "sessions_ended": N_("Quản trị viên kết thúc các phiên"),
 }
 """What happened to a sign-in, as a reader meets it."""
