@@ -4,6 +4,7 @@ from motcua.people.usecases.administrators import appoint_administrator
 from motcua.people.usecases.applicants import correct_applicant, find_or_register_applicant
 from motcua.people.usecases.calendar import choose_calendar
 from motcua.people.usecases.delegation import delegate, revoke_delegation
+from motcua.people.usecases.moving import move_unit
 from motcua.people.usecases.organisation import load_organisation
 from motcua.people.usecases.posts import appoint, create_post, end_holding
 from motcua.people.usecases.sessions import end_other_sessions, end_own_session, end_sessions
@@ -14,6 +15,7 @@ from motcua.people.usecases.staff import (
     remove_second_factors,
     set_password_by_link,
 )
+from motcua.people.usecases.staff_files import import_staff
 from motcua.people.usecases.traces import forget_traces, trace_sign_in, trace_view
 from motcua.people.usecases.units import (
     change_contact,
@@ -41,8 +43,10 @@ __all__ = [
     "find_or_register_applicant",
     "forget_traces",
     "identify_unit",
+    "import_staff",
     "issue_sign_in_link",
     "load_organisation",
+    "move_unit",
     "register_staff",
     "remove_second_factors",
     "rename_unit",
