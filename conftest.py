@@ -50,8 +50,14 @@ def _untracked() -> set[str]:
     return set(listed.stdout.splitlines())
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse tests that would flush tables, and give `transactional` and `browser` tests a copy."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse tests that would flush tables, and leave to PostgreSQL what only it can show."""
+    elsewhere = [
+        item for item in items if not databases.server_url() and item.get_closest_marker("postgresql")
+    ]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         marker = item.get_closest_marker("django_db")

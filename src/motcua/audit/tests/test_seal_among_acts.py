@@ -29,14 +29,6 @@ LONG_ENOUGH = 20
 """Seconds after which a step that never came is taken for lost."""
 
 
-@pytest.fixture
-def on_postgresql(fresh_db: databases.Copy) -> databases.Copy:
-    """Skip on SQLite: there one transaction writes at a time, and these steps could not come."""
-    if connection.vendor != "postgresql":
-        pytest.skip("one transaction writes at a time on SQLite")
-    return fresh_db
-
-
 def alone(work: Callable[[], T]) -> Callable[[], T]:
     """Return `work` for a thread: it closes its connection."""
 
@@ -93,7 +85,8 @@ def record_then_number(has_recorded: Signal) -> Act:
     return act
 
 
-def test_the_seal_waits_for_acts_that_wait_for_one_another(on_postgresql: databases.Copy) -> None:
+@pytest.mark.postgresql
+def test_the_seal_waits_for_acts_that_wait_for_one_another(fresh_db: databases.Copy) -> None:
     numbered, go_on, recorded = Signal(), Signal(), Signal()
     with ThreadPoolExecutor(3) as night:
         first = night.submit(alone(lambda: number_then_record(numbered, go_on)))
@@ -107,7 +100,8 @@ def test_the_seal_waits_for_acts_that_wait_for_one_another(on_postgresql: databa
     assert verify().is_whole
 
 
-def test_an_act_that_comes_while_the_seal_waits_is_of_the_next_day(on_postgresql: databases.Copy) -> None:
+@pytest.mark.postgresql
+def test_an_act_that_comes_while_the_seal_waits_is_of_the_next_day(fresh_db: databases.Copy) -> None:
     numbered, go_on = Signal(), Signal()
     with ThreadPoolExecutor(3) as night:
         night.submit(alone(lambda: number_then_record(numbered, go_on)))
@@ -122,8 +116,9 @@ def test_an_act_that_comes_while_the_seal_waits_is_of_the_next_day(on_postgresql
     assert verify().is_whole
 
 
+@pytest.mark.postgresql
 def test_a_seal_that_waits_too_long_gives_way(
-    on_postgresql: databases.Copy, monkeypatch: pytest.MonkeyPatch
+    fresh_db: databases.Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locking, "PATIENCE", timedelta(milliseconds=50))
     numbered, go_on = Signal(), Signal()
