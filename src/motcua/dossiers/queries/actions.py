@@ -36,7 +36,7 @@ from motcua.dossiers.policies import (
 from motcua.dossiers.queries.acts import RECEPTION_ACTS
 from motcua.dossiers.queries.detail import Case
 from motcua.dossiers.rules.actions import Action
-from motcua.dossiers.rules.states import BEFORE_RECEPTION, OPEN, DossierAct, State, next_state
+from motcua.dossiers.rules.states import DossierAct, next_state, require_takes_papers
 from motcua.dossiers.rules.undoing import ARRIVED, UNDOABLE
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
@@ -361,11 +361,6 @@ def _undoable(ask: Ask) -> None:
         raise NothingToUndo
 
 
-def _addable(ask: Ask) -> None:
-    if ask.case.state not in OPEN | BEFORE_RECEPTION | {State.AWAITING_RETURN}:
-        raise NoOpenStep
-
-
 _READY: Mapping[Action, Check] = MappingProxyType(
     {
         Action.TAKE_OVER: _to_take_over,
@@ -393,7 +388,7 @@ _READY: Mapping[Action, Check] = MappingProxyType(
         Action.REDIRECT: _moves(DossierAct.REDIRECT),
         Action.STOP: _moves(DossierAct.STOP),
         Action.CORRECT: _moves(DossierAct.CORRECT),
-        Action.ADD_FILE: _addable,
+        Action.ADD_FILE: lambda ask: require_takes_papers(ask.case.state),
         Action.VOID: _voidable,
         Action.UNDO: _undoable,
     }

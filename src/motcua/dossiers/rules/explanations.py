@@ -22,8 +22,12 @@ def explained_json(due: DueDate, printed: datetime | None = None) -> dict[str, P
     sentence, source}; `pauses` {from, to, kind, basis}. Instants and dates are ISO 8601.
     """
     due_at = due_that_counts(due.due_at, printed)
-    kept = _KEPT % {"printed": print_moment_on_day(due_at), "computed": print_moment_on_day(due.due_at)}
-    told = [kept] if is_kept_by_paper(due.due_at, printed) else []
+    told: list[str] = []
+    kept: list[Plain] = []
+    if is_kept_by_paper(due.due_at, printed):
+        words = {"printed": print_moment_on_day(due_at), "computed": print_moment_on_day(due.due_at)}
+        told = [_KEPT % words]
+        kept = [{"code": "printed_date_kept", "sentence": told[0], "source": FORM_01}]
     return {
         "due_at": due_at.isoformat(),
         "due_date": legal_date(due_at).isoformat(),
@@ -43,11 +47,12 @@ def explained_json(due: DueDate, printed: datetime | None = None) -> dict[str, P
             }
             for pause in due.pauses
         ],
-        "rules": [
-            *({"code": rule.code, "sentence": rule.sentence, "source": rule.source} for rule in due.rules),
-            *({"code": "printed_date_kept", "sentence": one, "source": FORM_01} for one in told),
-        ],
+        "rules": [*_rules(due), *kept],
         "sentence": " ".join([sentence(due), *told]),
         "short": " ".join([short_sentence(due), *told]),
         "to_confirm": list(due.to_confirm),
     }
+
+
+def _rules(due: DueDate) -> list[Plain]:
+    return [{"code": rule.code, "sentence": rule.sentence, "source": rule.source} for rule in due.rules]

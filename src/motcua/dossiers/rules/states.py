@@ -201,6 +201,12 @@ def next_state(state: State, act: DossierAct) -> State:
     return moves[act]
 
 
+def require_takes_papers(state: State) -> None:
+    """Refuse a further scan for a dossier whose papers are closed: ended, or returned. Raises ActNotAllowed."""
+    if state not in OPEN | BEFORE_RECEPTION | {S.AWAITING_RETURN}:
+        raise ActNotAllowed(act=N_("Thêm tệp vào hồ sơ"), state=NAMES[state])
+
+
 def allowed_acts(state: State) -> frozenset[DossierAct]:
     """Return what the state machine lets be done in `state`."""
     return frozenset(_MOVES.get(state, {}))

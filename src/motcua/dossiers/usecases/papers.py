@@ -12,6 +12,7 @@ from motcua.dossiers.policies import require_worker, visible
 from motcua.dossiers.printing.stored import ISSUED_PURPOSE
 from motcua.dossiers.queries.reception import StoredFile
 from motcua.dossiers.rules.intake import ScannedFile
+from motcua.dossiers.rules.states import State, require_takes_papers
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._attachments import attach_files
 from motcua.dossiers.usecases._reception import lock_for
@@ -25,9 +26,10 @@ from motcua.store.writes import official
 
 @official
 def add_file(*, dossier_id: UUID, paper_id: UUID, scan: ScannedFile, actor: Actor, at: datetime) -> PaperFile:
-    """Tie a scan to a paper of a dossier. Raises Forbidden, NotFound."""
+    """Tie a scan to a paper of a dossier. Raises Forbidden, NotFound, ActNotAllowed once it has ended."""
     dossier = lock_for(dossier_id, actor)
     actor = require_worker(actor, dossier)
+    require_takes_papers(State(dossier.state))
     paper = lock(DossierPaper.objects.filter(dossier=dossier), public_id=paper_id)
     added = attach_files(paper, [scan], actor=actor, at=at)[0]
     event = PaperAdded(paper=paper.name, sha256=added.file.sha256, pages=scan.pages)

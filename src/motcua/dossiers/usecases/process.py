@@ -16,7 +16,7 @@ from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.rules.undoing import ARRIVED, FORWARDED, UNDOABLE
 from motcua.dossiers.usecases._acts import record_on
-from motcua.dossiers.usecases._process import finish, has_step, refuse_own_act
+from motcua.dossiers.usecases._process import finish, hand_over, has_step, refuse_own_act
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases.close import reopen
 from motcua.kernel.actor import Actor
@@ -28,6 +28,9 @@ from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import StepTag
 from motcua.workflow.rules.expressions import Value
 from motcua.workflow.rules.state import Person
+
+SENT_BACK = N_("Trả lại bước trước")
+"""What the control slip says of a dossier that goes back."""
 
 
 @official
@@ -118,14 +121,17 @@ def send_back(
 ) -> Dossier:
     """Send the dossier back to an earlier step, with a reason; not once its result is signed.
 
-    Raises ActNotAllowed, NoOpenStep, ReasonRequired, and workflow's refusals.
+    The control slip gets its row: the dossier changes hands here too. Raises ActNotAllowed, NoOpenStep,
+    ReasonRequired, and workflow's refusals.
     """
     dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
     next_state(State(dossier.state), DossierAct.SEND_BACK)
-    workflow.send_back(
-        token_id=token.public_id, to_step=to_step, reason=require_reason(reason), actor=actor, at=at
-    )
+    reason = require_reason(reason)
+    before = set(open_steps(token.instance).values_list("pk", flat=True))
+    workflow.send_back(token_id=token.public_id, to_step=to_step, reason=reason, actor=actor, at=at)
+    opened = list(open_steps(token.instance).exclude(pk__in=before).select_related("unit"))
+    hand_over(dossier, token, opened, actor=actor, at=at, outcome=SENT_BACK, note=reason)
     return dossier
 
 

@@ -64,8 +64,9 @@ class ApplyForm(Form):
         """Carry what the page shows now."""
         self.initial["seen"] = str(seen)
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["seen"] = str(seen)
+            self.data = (
+                {**self.data.dict(), "seen": str(seen)} if isinstance(self.data, QueryDict) else self.data
+            )
 
 
 @require_http_methods(["GET", "POST"])
