@@ -118,6 +118,13 @@ class CalendarNotFound(NotFound):
     sentence = N_("Không có lịch làm việc “%(calendar)s”.")
 
 
+class CalendarNotChosen(DomainError):
+    """A command does not know which calendar is meant. Details: `codes`."""
+
+    code = "calendars.not_chosen"
+    sentence = N_("Hãy cho biết lịch nào bằng --calendar. Các lịch đang có: %(codes)s.")
+
+
 class DayAlreadyDeclared(Conflict):
     """A day holds one declaration at a time. Details: `day`, `name`."""
 

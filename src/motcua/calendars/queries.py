@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.calendars.codecs.days import full_years, read_rows
-from motcua.calendars.errors import CalendarNotFound, DaysRefused, Fault
+from motcua.calendars.errors import CalendarNotChosen, CalendarNotFound, DaysRefused, Fault
 from motcua.calendars.models import Calendar, CalendarDay, LoadedYear, WeekdayHoursRow
 from motcua.calendars.policies import require_reader
 from motcua.calendars.rules import DayKind, DeclaredDay, Snapshot, WeekdayHours, parse_sessions
@@ -90,6 +90,19 @@ def calendar_by_code(code: str) -> Calendar:
     if found is None:
         raise CalendarNotFound(calendar=code)
     return found
+
+
+def calendar_meant(code: str | None) -> Calendar:
+    """Return the calendar with that code; without one, the only calendar that there is.
+
+    Raises CalendarNotFound; CalendarNotChosen when there are several or none.
+    """
+    if code is not None:
+        return calendar_by_code(code)
+    calendars = list(Calendar.objects.order_by("code"))
+    if len(calendars) != 1:
+        raise CalendarNotChosen(codes=", ".join(calendar.code for calendar in calendars) or "–")
+    return calendars[0]
 
 
 def calendars_open_to(actor: Actor) -> QuerySet[Calendar]:

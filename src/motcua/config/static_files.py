@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage, staticfiles_storage
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
@@ -34,7 +34,6 @@ def collect() -> bool:
     with root.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if _stamp(root) == wanted:
-            _read_again()
             return False
         call_command("collectstatic", interactive=False, verbosity=0)
         root.with_suffix(".sha256").write_text(wanted, encoding="utf-8")
@@ -67,9 +66,3 @@ def _stamp(root: Path) -> str:
     stamp = root.with_suffix(".sha256")
     listed = root / ManifestStaticFilesStorage.manifest_name
     return stamp.read_text(encoding="utf-8") if stamp.exists() and listed.exists() else ""
-
-
-def _read_again() -> None:
-    """Read the list of names that another process has just written."""
-    assert isinstance(staticfiles_storage, ManifestStaticFilesStorage)
-    staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()

@@ -45,6 +45,14 @@ def name_key(full_name: str) -> tuple[str, ...]:
     return (*ranked[-1:], *ranked[:-1])
 
 
+def delimiter_of(text: str) -> str:
+    """Return what separates the cells in the first line of a CSV: a comma, a semicolon or a tab.
+
+    Spreadsheets write semicolons where the comma is the decimal sign, as in Viet Nam.
+    """
+    return max(",;\t", key=text.partition("\n")[0].count)
+
+
 def mask(value: str, *, shown: int = 3) -> str:
     """Return a personal number with all but its last `shown` characters hidden."""
     if len(value) <= shown:

@@ -29,7 +29,7 @@ from motcua.calendars.rules import (
 )
 from motcua.kernel.errors import DomainError
 from motcua.kernel.periods import Period
-from motcua.kernel.text import N_, print_date
+from motcua.kernel.text import N_, delimiter_of, print_date
 
 REQUIRED: Final = ("date", "kind", "name_vi", "legal_source")
 OPTIONAL: Final = ("weekday_vi", "name_en", "swapped_with", "sessions", "confidence", "source")
@@ -91,15 +91,10 @@ def read_rows(content: bytes, file: str) -> list[tuple[int, DeclaredDay]]:
 
 
 def _rows(reading: _Reading, content: bytes) -> list[tuple[int, Mapping[str, str]]]:
-    if len(content) > MOST_BYTES:
-        reading.fault(1, "", N_("tệp lớn hơn 2 MB, không phải bảng ngày nghỉ"))
+    text = _text(reading, content)
+    if text is None:
         return []
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        reading.fault(1, "", N_("tệp không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8"))
-        return []
-    reader = csv.reader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     try:
         header = [name.strip() for name in next(reader, [])]
         rows = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
@@ -109,6 +104,26 @@ def _rows(reading: _Reading, content: bytes) -> list[tuple[int, Mapping[str, str
     if not _is_header_right(reading, header):
         return []
     return [(number, cells) for number, cells in _matched(reading, header, rows)]
+
+
+def _text(reading: _Reading, content: bytes) -> str | None:
+    """Return the text of a file, or None with the fault noted that makes it no table of days."""
+    fault = ""
+    if content.startswith(b"PK"):
+        fault = N_("đây là tệp bảng tính; hãy lưu lại dạng CSV UTF-8")
+    elif content.lstrip().startswith((b"<", b"%PDF")):
+        fault = N_("nội dung không phải bảng CSV; hãy chọn đúng tệp")
+    elif len(content) > MOST_BYTES:
+        fault = N_("tệp lớn hơn 2 MB, không phải bảng ngày nghỉ")
+    elif not content.strip():
+        fault = N_("tệp trống")
+    if not fault:
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            fault = N_("tệp không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8")
+    reading.fault(1, "", fault)
+    return None
 
 
 def _is_header_right(reading: _Reading, header: list[str]) -> bool:
@@ -227,12 +242,18 @@ def shipped_days() -> tuple[DeclaredDay, ...]:
     return read_days(content, file)
 
 
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, of one that is too large just enough to see that. Raises OSError."""
+    with path.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
+
+
 def days_of_file(path: Path) -> tuple[DeclaredDay, ...]:
     """Return the declared days of a CSV file on disk, at least one whole year of them.
 
     Raises DaysRefused; OSError when the file cannot be read.
     """
-    days = read_days(path.read_bytes(), path.name)
+    days = read_days(read_file(path), path.name)
     if not full_years(days):
         raise DaysRefused([Fault(path.name, 2, "date", N_("chưa có ngày 01/01 của năm nào"))])
     return days

@@ -31,9 +31,10 @@ from motcua.calendars.rules import (
     read_amount,
     short_sentence,
 )
-from motcua.kernel.commandline import USAGE_ERROR, command_parser, moment, say
+from motcua.kernel.commandline import FAILED, USAGE_ERROR, command_parser, moment, say
 from motcua.kernel.dates import local, parse_instant
 from motcua.kernel.errors import DomainError
+from motcua.kernel.text import delimiter_of
 
 COLUMNS: Final = ("start", "unit", "amount")
 Rows = Iterable[dict[str, str | None]]
@@ -57,7 +58,8 @@ class _Asked:
 def main(words: list[str], *, at: datetime) -> int:
     """Print when a term is due and why, or fill in a CSV of terms. `at` plays no part.
 
-    Returns 0; 2 when asked wrongly. Raises DomainError for a date that cannot be told; in a CSV each
+    Returns 0; 1 when a file, or any row of it, could not be used (the others are still told); 2 when asked
+    wrongly. Raises DomainError for a date that cannot be told; in a CSV each
     row has its own `error` instead.
     """
     del at
@@ -74,10 +76,17 @@ def main(words: list[str], *, at: datetime) -> int:
     except DaysRefused as refused:
         for fault in refused.faults:
             say(str(fault), to=sys.stderr)
+        return FAILED
+    except OSError as error:
+        path = error.filename or options.csv
+        say(f"motcua due: không đọc được tệp {path}: {error.strerror}", to=sys.stderr)
         return USAGE_ERROR
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        say(f"motcua due: không đọc được tệp: {error}", to=sys.stderr)
-        return USAGE_ERROR
+    except UnicodeDecodeError:
+        say(f"motcua due: {options.csv} không phải văn bản UTF-8; hãy lưu lại dạng CSV UTF-8", to=sys.stderr)
+        return FAILED
+    except csv.Error as error:
+        say(f"motcua due: {options.csv} không phải tệp CSV: {error}", to=sys.stderr)
+        return FAILED
     return _one(options.start, options.term, asked, as_json=options.json)
 
 
@@ -140,25 +149,30 @@ def _tell(due: DueDate) -> None:
 
 def _many(path: Path, asked: _Asked) -> int:
     with path.open(encoding="utf-8-sig", newline="") as source:
-        rows = csv.DictReader(source)
+        separator = delimiter_of(source.readline())
+        source.seek(0)
+        rows = csv.DictReader(source, delimiter=separator)
         columns = list(rows.fieldnames or ())
         absent = [name for name in COLUMNS if name not in columns]
         if absent:
             say(f"motcua due: {path.name} thiếu cột {', '.join(absent)} ở dòng đầu", to=sys.stderr)
-            return USAGE_ERROR
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+            return FAILED
+        writer = csv.writer(sys.stdout, delimiter=separator, lineterminator="\n")
         writer.writerow([*columns, *ADDED])
-        refused = _fill(rows, columns, writer.writerow, asked)
+        told, refused = _fill(rows, columns, writer.writerow, asked)
     if refused:
-        say(f"motcua due: {refused} dòng không tính được, xem cột error", to=sys.stderr)
-    return 0
+        say(f"motcua due: {refused} trên {told} dòng không tính được, xem cột error", to=sys.stderr)
+    return FAILED if refused else 0
 
 
-def _fill(rows: Rows, columns: list[str], write: Callable[[list[str]], object], asked: _Asked) -> int:
-    """Write each row with its answer; return how many were refused."""
+def _fill(
+    rows: Rows, columns: list[str], write: Callable[[list[str]], object], asked: _Asked
+) -> tuple[int, int]:
+    """Write each row with its answer; return how many there were and how many were refused."""
     terms: dict[tuple[str, str], Term] = {}
-    refused = 0
+    told = refused = 0
     for row in rows:
+        told += 1
         try:
             key = (row["unit"] or "", row["amount"] or "")
             term = terms.get(key) or terms.setdefault(key, _term(*key))
@@ -168,7 +182,7 @@ def _fill(rows: Rows, columns: list[str], write: Callable[[list[str]], object], 
             refused += 1
             answer = ["", "", str(refusal)]
         write([*(row[name] or "" for name in columns), *answer])
-    return refused
+    return told, refused
 
 
 def _term(unit: str, amount: str) -> Term:

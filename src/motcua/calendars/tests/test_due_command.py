@@ -65,7 +65,7 @@ def test_a_wrong_question_shows_the_usage(words: list[str], capsys: pytest.Captu
     with pytest.raises(SystemExit) as stopped:
         main(words, at=NOW)
     assert stopped.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    assert "Cách dùng" in capsys.readouterr().err
 
 
 def test_a_table_is_echoed_with_its_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,27 +95,45 @@ def test_a_bad_row_has_its_own_error_and_the_others_their_answer(
     asked = tmp_path / "terms.csv"
     bad = "x,month,1\n2024-01-31,week,1\n2024-01-31,month,0\n2024-01-31\n2026-12-30,month,1\n"
     asked.write_text("start,unit,amount\n" + bad + "2024-01-31,month,1\n", encoding="utf-8")
-    assert main(["--csv", str(asked)], at=NOW) == 0
+    assert main(["--csv", str(asked)], at=NOW) == 1
     printed = capsys.readouterr()
     answers = list(csv.DictReader(io.StringIO(printed.out)))
     assert [bool(row["error"]) for row in answers] == [True, True, True, True, True, False]
     assert "chưa có năm 2027" in answers[4]["error"]
-    assert "5 dòng không tính được" in printed.err
+    assert "5 trên 6 dòng không tính được" in printed.err
 
 
-@pytest.mark.parametrize("content", [None, b"a,b\n1,2\n", b"\xff\xfe"], ids=["absent", "columns", "encoding"])
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(None, 2), (b"a,b\n1,2\n", 1), (b"\xff\xfe", 1), (b"", 1), (b"start,unit,amount\n" + b"x" * 200_000, 1)],
+    ids=["absent", "columns", "encoding", "empty", "one huge cell"],
+)
 def test_a_table_that_cannot_be_read_is_refused_in_a_sentence(
-    content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes | None, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = tmp_path / "terms.csv"
     if content is not None:
         asked.write_bytes(content)
-    assert main(["--csv", str(asked)], at=NOW) == 2
+    assert main(["--csv", str(asked)], at=NOW) == status
     assert capsys.readouterr().err.startswith("motcua due:")
 
 
 def test_a_calendar_with_faults_lists_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     days = tmp_path / "days.csv"
     days.write_text("date,kind,name_vi,legal_source\nx,y,z,t\n", encoding="utf-8")
-    assert main([*ASK, "--calendar", str(days)], at=NOW) == 2
+    assert main([*ASK, "--calendar", str(days)], at=NOW) == 1
     assert capsys.readouterr().err.count("days.csv, dòng 2") == 2
+
+
+def test_rows_that_fail_are_counted_and_the_others_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "terms.csv"
+    asked.write_text(
+        "start;unit;amount\nx;working_day;5\n2024-05-06T08:00;working_day;5\n", encoding="utf-8-sig"
+    )
+    assert main(["--csv", str(asked)], at=NOW) == 1
+    printed = capsys.readouterr()
+    assert "1 trên 2 dòng không tính được" in printed.err
+    rows = list(csv.DictReader(io.StringIO(printed.out), delimiter=";"))
+    assert [row["due_date"] for row in rows] == ["", "2024-05-13"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
@@ -13,7 +12,7 @@ from importlib.util import find_spec
 from motcua.config.cli.table import COMMANDS, Command, Needs, beginning_with, find
 from motcua.config.env import ConfigurationError
 from motcua.kernel import clock
-from motcua.kernel.commandline import USAGE_ERROR, moment, say
+from motcua.kernel.commandline import USAGE_ERROR, Parser, moment, say
 from motcua.kernel.errors import DomainError
 
 INTERRUPTED = 130
@@ -74,7 +73,7 @@ def _with_django(command: Command, rest: list[str]) -> int:
 def _asked_moment(command: Command, rest: list[str]) -> tuple[datetime | None, list[str]]:
     if not command.dated:
         return None, rest
-    parser = argparse.ArgumentParser(prog=f"./motcua {command.name}", add_help=False, allow_abbrev=False)
+    parser = Parser(prog=f"./motcua {command.name}", add_help=False, allow_abbrev=False)
     parser.add_argument("--at", type=moment)
     known, others = parser.parse_known_args(rest)
     return known.at, others
@@ -95,3 +94,8 @@ def _list(commands: tuple[Command, ...]) -> None:
     width = max(len(command.name) for command in commands)
     for command in commands:
         say(f"  {command.name:{width}}  {command.summary}")
+    say()
+    say(
+        "Mã thoát / exit status: 0 xong; 1 không xong hoặc có lỗi trong tệp, trong số liệu; 2 gọi sai hoặc bị"
+    )
+    say("từ chối; 130 bị ngắt (Ctrl+C).")

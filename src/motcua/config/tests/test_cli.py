@@ -36,7 +36,7 @@ def test_every_command_has_help_with_an_example(command: Command, capsys: pytest
         sys.exit(dispatch.run([*command.name.split(), "--help"]))
     assert not stop.value.code
     printed = capsys.readouterr().out
-    assert f"usage: ./motcua {command.name}" in printed
+    assert f"Cách dùng: ./motcua {command.name}" in printed
     assert "Ví dụ / example:" in printed
     assert f"./motcua {command.name}" in printed.partition("Ví dụ / example:")[2]
 

@@ -63,6 +63,8 @@ def read_table(file: str, content: bytes) -> Table:
         raise _refusal(
             file, N_("đây là tệp Excel kiểu cũ hoặc có mật khẩu. Hãy lưu lại thành .xlsx không mật khẩu.")
         )
+    if content.lstrip().startswith((b"<", b"%PDF")):
+        raise _refusal(file, N_("nội dung tệp không phải bảng tính. Hãy chọn tệp .xlsx hoặc .csv."))
     if content.startswith(b"PK"):
         rows = _workbook_rows(file, content)
     elif file.lower().endswith((".xlsx", ".xlsm", ".xls")) or b"\0" in content[:4096]:

@@ -6,11 +6,12 @@ import csv
 import io
 from dataclasses import dataclass
 
-from motcua.kernel.text import N_, fold, tidy
+from motcua.kernel.text import N_, delimiter_of, fold, tidy
 from motcua.people.errors import AgencyIdentifierInvalid, OrganisationFileRefused
 from motcua.people.rules.identifiers import notation_of
 from motcua.people.rules.units import UnitKind
 
+MOST_BYTES = 2_000_000
 _REQUIRED = ("unit_key", "parent_key", "name_vi", "unit_type")
 _KINDS: dict[str, UnitKind] = {
     "uy ban nhan dan": UnitKind.COMMITTEE,
@@ -44,16 +45,38 @@ class UnitLine:
     source: str
 
 
+def read_units_file(content: bytes, *, file: str) -> list[UnitLine]:
+    """Read a file of units as it was handed in.
+
+    Raises OrganisationFileRefused for what is no CSV in UTF-8, and what `read_units` refuses.
+    """
+    if len(content) > MOST_BYTES:
+        raise _refused(file, [N_("tệp lớn hơn 2 MB, không phải bảng đơn vị")])
+    if content.lstrip().startswith((b"PK", b"<", b"%PDF")) or b"\0" in content[:4096]:
+        raise _refused(
+            file, [N_("nội dung không phải bảng CSV UTF-8; bảng tính thì hãy lưu lại dạng CSV UTF-8")]
+        )
+    try:
+        return read_units(content.decode("utf-8-sig"), file=file)
+    except UnicodeDecodeError as damaged:
+        raise _refused(file, [N_("tệp không ở bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8")]) from damaged
+    except csv.Error as damaged:
+        raise _refused(file, [N_("không đọc được CSV (dấu nháy không khép hoặc ô quá dài)")]) from damaged
+
+
 def read_units(text: str, *, file: str) -> list[UnitLine]:
     """Read the lines of a file of units, parents before children.
 
     Raises OrganisationFileRefused with every fault: a missing column, an empty or repeated key, an
     unknown parent (it must stand above), kind or identifier notation.
     """
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    if not text.strip():
+        raise _refused(file, [N_("tệp trống")])
+    source = io.StringIO(text.lstrip("\ufeff"), newline="")
+    reader = csv.DictReader(source, strict=True, delimiter=delimiter_of(text))
     missing = [name for name in _REQUIRED if name not in (reader.fieldnames or [])]
     if missing:
-        raise _refused(file, [N_("thiếu cột %s") % ", ".join(missing)])
+        raise _refused(file, [N_("dòng 1: thiếu cột %s") % ", ".join(missing)])
     lines: list[UnitLine] = []
     faults: list[str] = []
     known: set[str] = set()
@@ -69,7 +92,7 @@ def read_units(text: str, *, file: str) -> list[UnitLine]:
 
 
 def _refused(file: str, faults: list[str]) -> OrganisationFileRefused:
-    return OrganisationFileRefused(file=file, count=len(faults), faults="; ".join(faults))
+    return OrganisationFileRefused(file=file, count=len(faults), faults="; ".join(faults), each=tuple(faults))
 
 
 def _faults_of(row: dict[str, str | None], known: set[str]) -> list[str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
 from motcua.kernel.actor import system_actor
-from motcua.kernel.commandline import USAGE_ERROR, command_parser, day, say
-from motcua.people.codecs.organisation_csv import UnitLine, read_units
+from motcua.kernel.commandline import FAILED, USAGE_ERROR, command_parser, day, say
+from motcua.people.codecs.organisation_csv import MOST_BYTES, UnitLine, read_units_file
+from motcua.people.errors import OrganisationFileRefused
 from motcua.people.usecases import load_organisation
 
 _LONG_AGO = date(2015, 1, 1)
 
 
 def main(words: list[str], *, at: datetime) -> int:
-    """Load the units of a file, or with --dry-run only say what it holds. Returns the exit status."""
+    """Load the units of a file, or with --dry-run only say what it holds.
+
+    Returns 0; 1 when the file has faults (all are told, nothing is loaded); 2 when there is no such file.
+    """
     parser = command_parser(
         "import organisation",
         "Nạp cơ quan, đơn vị từ tệp CSV; tệp có lỗi thì không nạp dòng nào.",
@@ -27,8 +32,12 @@ def main(words: list[str], *, at: datetime) -> int:
     )
     parser.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra và báo lỗi, không nạp")
     asked = parser.parse_args(words)
-    lines = _read(asked.file)
-    if lines is None:
+    try:
+        lines = _read(asked.file)
+    except OrganisationFileRefused as refused:
+        return _tell_faults(refused, asked.file.name)
+    except OSError as error:
+        say(f"Không mở được tệp {asked.file}: {error.strerror}.", to=sys.stderr)
         return USAGE_ERROR
     if asked.dry_run:
         say(f"{asked.file.name}: {len(lines)} đơn vị, không có lỗi. Chưa nạp gì.")
@@ -44,11 +53,16 @@ def main(words: list[str], *, at: datetime) -> int:
     return 0
 
 
-def _read(path: Path) -> list[UnitLine] | None:
-    try:
-        return read_units(path.read_text(encoding="utf-8"), file=path.name)
-    except OSError as error:
-        say(f"Không mở được tệp {path}: {error.strerror}.")
-    except UnicodeDecodeError:
-        say(f"Tệp {path} không phải văn bản UTF-8. Hãy lưu lại dưới dạng CSV UTF-8.")
-    return None
+def _tell_faults(refused: OrganisationFileRefused, file: str) -> int:
+    faults = refused.details["each"]
+    assert isinstance(faults, tuple)
+    for fault in faults:
+        say(f"{file}: {fault}", to=sys.stderr)
+    say(f"motcua import organisation: {len(faults)} lỗi, không nạp gì.", to=sys.stderr)
+    return FAILED
+
+
+def _read(path: Path) -> list[UnitLine]:
+    with path.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)
+    return read_units_file(content, file=path.name)

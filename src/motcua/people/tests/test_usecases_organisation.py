@@ -9,7 +9,7 @@ import pytest
 
 from motcua.kernel.actor import system_actor
 from motcua.people import management
-from motcua.people.codecs.organisation_csv import read_units
+from motcua.people.codecs.organisation_csv import read_units, read_units_file
 from motcua.people.errors import OrganisationFileRefused
 from motcua.people.management import import_organisation
 from motcua.people.models import Unit, UnitIdentifier
@@ -91,4 +91,43 @@ def test_a_dry_run_loads_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_file_that_is_not_there_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert import_organisation.main(["no-such-file.csv"], at=AT) == 2
-    assert "Không mở được tệp" in capsys.readouterr().out
+    assert "Không mở được tệp" in capsys.readouterr().err
+
+
+GOOD = HEAD + "a,,Phòng Mẫu,phòng\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [GOOD, GOOD.replace(",", ";"), GOOD.replace("\n", "\r\n"), "\ufeff" + GOOD],
+    ids=["commas", "semicolons", "CRLF", "BOM"],
+)
+def test_a_table_is_read_as_spreadsheets_write_it(content: str) -> None:
+    assert [line.name for line in read_units_file(content.encode(), file="x.csv")] == ["Phòng Mẫu"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "tệp trống"),
+        (GOOD.encode("utf-16"), "UTF-8"),
+        (b"PK\x03\x04rest", "không phải bảng CSV"),
+        (b"\xff\xfe\xfd", "UTF-8"),
+        (b"unit_key,parent_key,name_vi\n", "dòng 1: thiếu cột unit_type"),
+        (b"x" * 2_000_001, "lớn hơn 2 MB"),
+        ((HEAD + "y" * 200_000 + ",,T,phòng\n").encode(), "ô quá dài"),
+        ((HEAD + '"a,b').encode(), "dấu nháy"),
+        ((HEAD + "a,zz,,phòng\n").encode(), "dòng 2, cột parent_key"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, reason: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes(content)
+    assert import_organisation.main([str(file)], at=AT) == 1
+    told = capsys.readouterr().err
+    assert reason in told
+    assert "không nạp gì" in told
+    assert not Unit.objects.exists()

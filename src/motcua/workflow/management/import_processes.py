@@ -14,8 +14,10 @@ from typing import Final
 
 from motcua.kernel.actor import system_actor
 from motcua.kernel.commandline import USAGE_ERROR, command_parser, say
+from motcua.kernel.errors import DomainError
 from motcua.papers.codecs.workbooks import LARGEST_FILE
-from motcua.workflow.codecs.tables import ProcessFile
+from motcua.papers.errors import TableUnreadable
+from motcua.workflow.codecs.tables import FileFault, ProcessFile
 from motcua.workflow.errors import UnsafeFile
 from motcua.workflow.queries import Asked, check_file, unit_names
 from motcua.workflow.rules.times import Allotment, allotment
@@ -33,8 +35,8 @@ EXAMPLE: Final = """
 def main(words: list[str], *, at: datetime, terms: Mapping[str, Allotment] | None = None) -> int:
     """Load the processes of a file as drafts. Returns 0; 1 when it has faults (all are told, none loaded).
 
-    `terms` are the terms of the procedures by process key, for callers who know them. Raises
-    DomainError for a file that cannot be read safely.
+    A file that cannot be read safely is one fault. `terms` are the terms of the procedures by process
+    key, for callers who know them. Raises DomainError for what the use case refuses.
     """
     options = _parser().parse_args(words)
     file: Path = options.file
@@ -44,10 +46,7 @@ def main(words: list[str], *, at: datetime, terms: Mapping[str, Allotment] | Non
     units = {} if options.dry_run else unit_names()  # a dry run needs no database
     units |= _unit_file(options.units) if options.units else {}
     asked = Asked(terms=terms, term=options.term)
-    if file.stat().st_size > LARGEST_FILE:
-        raise UnsafeFile(reason=f"tệp lớn hơn {LARGEST_FILE // 1024 // 1024} MB")
-    content = file.read_bytes()
-    held = check_file(file.name, content, asked=asked, units=units)
+    content, held = _held(file, asked, units)
     if not held.faults and not options.dry_run:
         import_file(
             file=file.name,
@@ -59,6 +58,21 @@ def main(words: list[str], *, at: datetime, terms: Mapping[str, Allotment] | Non
         )
     _tell(held, options)
     return REFUSED if held.faults else 0
+
+
+def _held(file: Path, asked: Asked, units: dict[str, str]) -> tuple[bytes, ProcessFile]:
+    """Return the bytes of a file and the processes in it; one that may not be read is a fault of itself."""
+    if file.stat().st_size > LARGEST_FILE:
+        return b"", _unread(file, UnsafeFile(reason=f"tệp lớn hơn {LARGEST_FILE // 1024 // 1024} MB"))
+    content = file.read_bytes()
+    try:
+        return content, check_file(file.name, content, asked=asked, units=units)
+    except (UnsafeFile, TableUnreadable) as refused:
+        return content, _unread(file, refused)
+
+
+def _unread(file: Path, refused: DomainError) -> ProcessFile:
+    return ProcessFile(file.name, (), 0, (FileFault(file.name, 0, "", str(refused), code=refused.code),))
 
 
 def _parser() -> argparse.ArgumentParser:

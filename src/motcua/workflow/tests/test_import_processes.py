@@ -10,7 +10,7 @@ import pytest
 
 from motcua.workflow import usecases
 from motcua.workflow.codecs.bpmn_writing import write_bpmn
-from motcua.workflow.errors import NotAllowed, ProcessFileRefused, UnsafeFile
+from motcua.workflow.errors import NotAllowed, ProcessFileRefused
 from motcua.workflow.management.import_processes import main
 from motcua.workflow.models import ProcessVersion
 from motcua.workflow.queries import definition_of
@@ -97,19 +97,34 @@ def test_a_file_that_is_not_there_and_a_bad_term_are_usage_errors(tmp_path: Path
         run(table(tmp_path, GOOD), "--term", "vài ngày")
 
 
-def test_a_hostile_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    file = tmp_path / "x.bpmn"
-    file.write_bytes(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>')
-    with pytest.raises(UnsafeFile, match="không an toàn"):
-        run(file)
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("x.bpmn", b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "không an toàn"),
+        ("x.bpmn", b"<definitions", "bị hỏng"),
+        ("x.bpmn", b"<html/>", "không chứa quy trình"),
+        ("x.csv", HEAD.encode("utf-16"), "không phải bảng tính"),
+        ("x.csv", b"", "tệp trống"),
+        ("x.pdf", b"%PDF-1.4 x", "không phải bảng tính"),
+        ("x.xlsx", b"hello", "không phải bảng tính"),
+    ],
+)
+def test_a_hostile_or_wrong_file_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert run(tmp_path / name) == 1
+    told = capsys.readouterr().err
+    assert reason in told
+    assert "không nạp gì" in told
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "x.csv"
     with file.open("wb") as written:
         written.truncate(200 * 1024 * 1024)
-    with pytest.raises(UnsafeFile, match="lớn hơn 10 MB"):
-        run(file)
+    assert run(file, "--json") == 1
+    assert "lớn hơn 10 MB" in json.loads(capsys.readouterr().out)["faults"][0]["reason"]
 
 
 def test_the_use_case_itself_refuses_faults_and_strangers() -> None:
