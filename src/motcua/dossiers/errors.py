@@ -86,6 +86,13 @@ class DateNotLater(DomainError):
     sentence = N_("Ngày mới phải sau ngày hẹn hiện tại (%(due)s).")
 
 
+class AppointmentPast(DomainError):
+    """Nobody can be told to come back on a day that is over."""
+
+    code = "dossiers.appointment_past"
+    sentence = N_("Ngày hẹn lại %(moment)s đã qua; hãy hẹn một ngày sắp tới.")
+
+
 class ExtensionTooLate(DomainError):
     """A term that has run out cannot be made longer: the dossier is late and stays so (decision 22)."""
 

@@ -161,7 +161,7 @@ def _open(calendar_id: int) -> QuerySet[Dossier]:
 
 
 def _counted_otherwise(rows: QuerySet[Dossier], calendar_id: int, version: int) -> QuerySet[Dossier]:
-    newest = DueDate.objects.filter(dossier=OuterRef("pk")).order_by("-recorded_at", "-id")
+    newest = DueDate.objects.filter(dossier=OuterRef("pk")).order_by("-id")
     return rows.annotate(
         counted_by=Subquery(newest.values("calendar")[:1]),
         counted_version=Subquery(newest.values("calendar_version")[:1]),

@@ -155,7 +155,7 @@ def case_for(actor: Actor, public_id: UUID) -> Case:
         steps=steps,
         consultations=asked,
         hand_overs=tuple(dossier.hand_overs.order_by("at", "id")),
-        requests=tuple(dossier.supplement_requests.prefetch_related("items").order_by("at", "id")),
+        requests=tuple(dossier.supplement_requests.prefetch_related("items").order_by("id")),
         acts=tuple(timeline(dossier.stream)),
     )
 
@@ -175,7 +175,7 @@ def sheet_of(case: Case) -> Sheet:
     dossier = case.dossier
     received = dossier.received_at is not None
     return Sheet(
-        due_dates=list(dossier.due_dates.order_by("-recorded_at", "-id")) if received else [],
+        due_dates=list(dossier.due_dates.order_by("-id")) if received else [],
         papers=papers_of(dossier),
         issued=list(dossier.issued_papers.select_related("file").order_by("at", "id")),
         calendar=_calendar_of(dossier) if received else None,

@@ -69,7 +69,7 @@ def _batch_findings(batch: Sequence[Dossier]) -> Iterator[Finding]:
         standings[row.dossier_id].append(row)
     due = dict(
         DueDate.objects.filter(dossier__in=batch)
-        .order_by("dossier_id", "recorded_at", "id")
+        .order_by("dossier_id", "id")
         .values_list("dossier_id", "due_at")
     )
     for dossier in batch:

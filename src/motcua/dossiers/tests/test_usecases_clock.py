@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from motcua.audit.queries import verify
 from motcua.calendars.rules import working_days
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.errors import ApologyAlreadyMade, BasisRequired, DateNotLater
+from motcua.dossiers.errors import ApologyAlreadyMade, AppointmentPast, BasisRequired, DateNotLater
 from motcua.dossiers.models import Apology, Dossier, Standing
+from motcua.dossiers.queries.clock import clock_of
+from motcua.dossiers.queries.detail import case_for, sheet_of
 from motcua.dossiers.rules.causes import LateCause
 from motcua.dossiers.tests.scene import Scene
 from motcua.kernel.dates import legal_date, parse_instant
@@ -24,7 +27,9 @@ def dossier(scene: Scene) -> Dossier:
     return scene.forward_to(scene.receive(), "specialist")
 
 
-def apologise(scene: Scene, dossier: Dossier, day: str = "2024-05-20T17:30") -> Apology:
+def apologise(
+    scene: Scene, dossier: Dossier, day: str = "2024-05-20T17:30", at: str = "2024-05-10T10:00"
+) -> Apology:
     return acts.apologise(
         dossier_id=dossier.public_id,
         new_due_at=parse_instant(day),
@@ -33,7 +38,7 @@ def apologise(scene: Scene, dossier: Dossier, day: str = "2024-05-20T17:30") -> 
         late_unit="Sở Y tế",
         signer="Phạm Minh Đức",
         actor=scene.cast.mai,
-        at=FRIDAY,
+        at=parse_instant(at),
     )
 
 
@@ -89,6 +94,48 @@ def test_a_dossier_is_re_appointed_once_only(scene: Scene, dossier: Dossier) -> 
 def test_the_new_date_comes_after_the_old_one(scene: Scene, dossier: Dossier) -> None:
     with pytest.raises(DateNotLater, match="13/05/2024"):
         apologise(scene, dossier, "2024-05-13T10:00")
+
+
+def test_nobody_is_told_to_come_on_a_day_that_is_over(scene: Scene, dossier: Dossier) -> None:
+    with pytest.raises(AppointmentPast, match="17:30 20/05/2024"):
+        apologise(scene, dossier, at="2024-05-21T08:00")
+
+
+def test_the_newest_due_moment_is_the_one_set_last_though_the_clock_went_back(
+    scene: Scene, dossier: Dossier
+) -> None:
+    for days, at in ((1, "2024-05-08T11:00"), (2, "2024-05-08T10:00")):
+        extended = acts.extend_term(
+            dossier_id=dossier.public_id,
+            term=working_days(days),
+            basis="Điều 12 Nghị định mẫu",
+            approver="Đức",
+            actor=scene.cast.mai,
+            at=parse_instant(at),
+        )
+    assert legal_date(extended.moments().due_at) == date(2024, 5, 16)
+    sheet = sheet_of(case_for(scene.cast.mai, dossier.public_id))
+    assert sheet.due_dates[0].due_at == extended.due_at
+    assert verify().findings == []
+
+
+def test_a_clock_that_went_back_still_ends_a_pause(scene: Scene, dossier: Dossier) -> None:
+    acts.pause_for_finance(
+        dossier_id=dossier.public_id,
+        basis="Điều 63",
+        approver="Mai",
+        actor=scene.cast.hung,
+        at=WEDNESDAY,
+    )
+    acts.resume_clock(
+        dossier_id=dossier.public_id,
+        evidence="Giấy nộp tiền",
+        actor=scene.cast.hung,
+        at=WEDNESDAY - timedelta(hours=1),
+    )
+    assert [(one.start, one.end) for one in clock_of(scene.fresh(dossier)).segments] == [
+        (WEDNESDAY, WEDNESDAY)
+    ]
 
 
 def test_a_dossier_is_to_be_warned_of_two_working_days_before(scene: Scene, dossier: Dossier) -> None:

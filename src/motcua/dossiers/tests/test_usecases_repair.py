@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from motcua.audit.models import Act
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.errors import ActNotAllowed, AlreadyProcessed, FieldNotCorrectable, LeftTheHouse
+from motcua.dossiers.errors import (
+    ActNotAllowed,
+    AlreadyProcessed,
+    FieldNotCorrectable,
+    LeftTheHouse,
+    MomentInFuture,
+)
 from motcua.dossiers.models import Standing
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.kernel.dates import legal_date, parse_instant
@@ -90,6 +96,19 @@ def test_a_dossier_is_stopped_at_the_applicants_request(scene: Scene) -> None:
     )
     assert (stopped.state, stopped.resolution, stopped.resolved_at) == ("stopped", "stopped", THURSDAY)
     assert scene.fresh(dossier).instance.status == "cancelled"  # type: ignore[union-attr]  # received: it has one
+
+
+def test_a_request_of_a_day_to_come_stops_nothing(scene: Scene) -> None:
+    dossier = scene.receive()
+    with pytest.raises(MomentInFuture, match="07/05/2024"):
+        acts.stop_dossier(
+            dossier_id=dossier.public_id,
+            requested_on=date(2024, 5, 7),
+            request="Đơn đề nghị dừng giải quyết",
+            papers_returned="",
+            actor=scene.cast.lan,
+            at=NINE,
+        )
 
 
 def test_a_dossier_with_a_signed_result_is_not_stopped(scene: Scene) -> None:

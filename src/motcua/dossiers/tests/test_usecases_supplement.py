@@ -164,3 +164,47 @@ def test_the_request_and_its_reasons_are_on_record(scene: Scene) -> None:
     ask(scene, dossier)
     act = Act.objects.get(stream=dossier.stream, code="dossiers.supplement_asked")
     assert "thiếu chữ ký" in act.facts["items"][0]
+
+
+def asked_at_the_end_of_the_year(scene: Scene) -> Dossier:
+    """Return a dossier asked at intake as number 2 of 2024, and again as number 1 of 2025."""
+    other, dossier = (scene.file(parse_instant(f"2024-12-20T0{hour}:00")) for hour in (8, 9))
+    for number, one in enumerate((other, dossier)):
+        acts.ask_intake_supplement(
+            dossier_id=one.public_id,
+            items=[WANTED],
+            guide="Lan",
+            actor=scene.cast.lan,
+            at=parse_instant(f"2024-12-20T1{number}:00"),
+        )
+    lan = {"dossier_id": dossier.public_id, "actor": scene.cast.lan}
+    acts.receive_intake_supplement(papers=(), at=parse_instant("2024-12-23T09:00"), **lan)  # type: ignore[arg-type]  # named above
+    acts.accept_dossier(at=parse_instant("2024-12-31T09:00"), **lan)  # type: ignore[arg-type]  # named above
+    scene.forward_to(dossier, "specialist", parse_instant("2024-12-31T09:00"))
+    acts.ask_supplement(
+        dossier_id=dossier.public_id,
+        items=[WANTED],
+        guide="Hùng",
+        approver="Mai",
+        actor=scene.cast.hung,
+        at=parse_instant("2025-01-02T09:00"),
+    )
+    return dossier
+
+
+def test_the_newest_request_is_answered_though_numbers_began_again_with_the_year(scene: Scene) -> None:
+    dossier = asked_at_the_end_of_the_year(scene)
+    requests = dossier.supplement_requests.order_by("id")
+    assert [one.number for one in requests] == [2, 1]
+    answered_at = parse_instant("2025-01-06T09:00")
+    acts.receive_supplement(dossier_id=dossier.public_id, papers=(), actor=scene.cast.lan, at=answered_at)
+    assert [one.answered_at for one in requests.all()] == [parse_instant("2024-12-23T09:00"), answered_at]
+
+
+def test_a_dossier_is_closed_by_the_term_of_its_newest_request(scene: Scene) -> None:
+    dossier = asked_at_the_end_of_the_year(scene)
+    deadline = dossier.supplement_requests.latest("id").deadline
+    with pytest.raises(SupplementStillOpen, match=f"{deadline:%d/%m/%Y}"):
+        acts.close_unsupplemented(
+            dossier_id=dossier.public_id, actor=scene.cast.lan, at=parse_instant("2025-01-20T09:00")
+        )

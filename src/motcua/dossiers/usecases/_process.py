@@ -85,7 +85,7 @@ def replan(dossier: Dossier, reckoned: Reckoned, *, actor: Actor, at: datetime) 
     workflow.shift_due(
         instance_id=instance.public_id,
         plan=moved,
-        reason=dossier.due_dates.latest("recorded_at", "id").reason,
+        reason=dossier.due_dates.latest("id").reason,
         actor=actor,
         at=at,
     )

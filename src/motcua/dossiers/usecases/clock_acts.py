@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.calendars.rules import SegmentKind, Term
 from motcua.dossiers.errors import (
     ApologyAlreadyMade,
+    AppointmentPast,
     BasisRequired,
     DateNotLater,
     ExtensionMovesNothing,
@@ -136,12 +137,12 @@ def apologise(
     """Apologise and give a new date, once (R12): the due moment that decides lateness stays.
 
     `late_unit` is the unit that is late. Raises Forbidden, ActNotAllowed, ApologyAlreadyMade,
-    DateNotLater, ReasonRequired.
+    DateNotLater, AppointmentPast, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_agency(actor, dossier)
     next_state(State(dossier.state), DossierAct.APOLOGISE)
-    old_due_at = _check_apology(dossier, new_due_at)
+    old_due_at = _check_apology(dossier, new_due_at, at)
     apology = Apology.objects.create(
         dossier=dossier,
         number=numbers.issue(
@@ -172,11 +173,13 @@ def apologise(
     return apology
 
 
-def _check_apology(dossier: Dossier, new_due_at: datetime) -> datetime:
+def _check_apology(dossier: Dossier, new_due_at: datetime, at: datetime) -> datetime:
     earlier = Apology.objects.filter(dossier=dossier).first()
     if earlier is not None:
         raise ApologyAlreadyMade(when=print_moment(earlier.at))
     old_due_at = dossier.moments().due_at
     if new_due_at <= old_due_at:
         raise DateNotLater(due=print_moment(old_due_at))
+    if new_due_at <= at:
+        raise AppointmentPast(moment=print_moment(new_due_at))
     return old_due_at

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from motcua.calendars.rules import SegmentKind
-from motcua.dossiers.errors import SupplementStillOpen
+from motcua.dossiers.errors import MomentInFuture, SupplementStillOpen
 from motcua.dossiers.events import ClosedUnsupplemented, DossierStopped, ReceptionRefused, Redirected
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_agency, require_counter
@@ -72,7 +72,7 @@ def close_unsupplemented(*, dossier_id: UUID, actor: Actor, at: datetime) -> Dos
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.CLOSE_UNSUPPLEMENTED)
-    deadline = dossier.supplement_requests.latest("number").deadline
+    deadline = dossier.supplement_requests.latest("id").deadline
     if legal_date(at) <= deadline:
         raise SupplementStillOpen(deadline=print_date(deadline))
     if dossier.received_at is not None:
@@ -97,11 +97,13 @@ def stop_dossier(
     """Stop, or let the applicant withdraw, a dossier that has no decision yet (R14).
 
     `request` says how the applicant asked. Resolved on this day (decision 31). Raises Forbidden,
-    ActNotAllowed once the result is signed, ReasonRequired.
+    ActNotAllowed once the result is signed, MomentInFuture for a request of a day to come, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.STOP)
+    if requested_on > legal_date(at):
+        raise MomentInFuture(moment=print_date(requested_on))
     request = require_reason(request)
     resolution = Resolution.WITHDRAWN if withdrawn else Resolution.STOPPED
     resolve(dossier, resolution, Told(at, at), actor=actor)

@@ -190,7 +190,7 @@ def _deadline(dossier: Dossier, days: int, at: datetime) -> date:
 
 
 def _answer(dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime) -> SupplementRequest:
-    request = dossier.supplement_requests.latest("number")
+    request = dossier.supplement_requests.latest("id")
     request.answered_at = at
     request.save(update_fields=["answered_at"])
     write_papers(dossier, papers, actor=actor, at=at, round_=dossier.supplement_requests.count())

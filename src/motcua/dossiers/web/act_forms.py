@@ -240,6 +240,7 @@ class ResumeForm(ActForm):
 class ExtendForm(ActForm):
     """By how much, and on what basis, the due date moves."""
 
+    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.extension_moves_nothing": "amount"}
     amount = forms.CharField(
         label=_("Gia hạn thêm"), max_length=6, widget=forms.TextInput(attrs={"class": "is-short"})
     )
@@ -273,6 +274,7 @@ class ApologiseForm(ActForm):
     refusal_fields: ClassVar[dict[str, str]] = {
         **ActForm.refusal_fields,
         "dossiers.date_not_later": "new_due_at",
+        "dossiers.appointment_past": "new_due_at",
     }
     new_due_at = MomentField(
         label=_("Hẹn lại vào"), help_text=_("Giờ:phút ngày/tháng/năm. Chỉ được hẹn lại một lần.")
@@ -304,7 +306,10 @@ class RedirectForm(ActForm):
 class StopForm(ActForm):
     """How and when the applicant asked to stop."""
 
-    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "request"}
+    refusal_fields: ClassVar[dict[str, str]] = {
+        "dossiers.reason_required": "request",
+        "dossiers.moment_in_future": "requested_on",
+    }
     withdrawn = forms.ChoiceField(
         label=_("Người nộp đề nghị"),
         choices=[("stop", _("Dừng giải quyết")), ("withdraw", _("Rút hồ sơ"))],

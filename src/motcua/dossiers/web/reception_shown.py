@@ -64,6 +64,6 @@ def received_lines(dossiers: Iterable[Dossier]) -> list[ReceivedLine]:
     """Return the dossiers with their newest due moment and its reasons."""
     lines = []
     for one in dossiers:
-        newest = one.due_dates.latest("recorded_at", "id")
+        newest = one.due_dates.latest("id")
         lines.append(ReceivedLine(one, newest.due_at, why_of(newest.explanation)))
     return lines
