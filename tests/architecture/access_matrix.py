@@ -66,6 +66,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "people:end_unit": ADMINISTRATION,
     "people:change_contact": ADMINISTRATION,
     "people:identify_unit": ADMINISTRATION,
+    "people:locate_unit": ADMINISTRATION,
     "people:choose_calendar": ADMINISTRATION,
     "people:create_post": ADMINISTRATION,
     "people:appoint": ADMINISTRATION,

@@ -53,7 +53,7 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **{
             f"people:{page}": division
-            for page in (*unit_pages, "identify_unit", "create_post", "choose_calendar")
+            for page in (*unit_pages, "identify_unit", "locate_unit", "create_post", "choose_calendar")
         },
         **{f"people:{page}": hung for page in staff_pages},
         **{f"people:{page}": holding for page in ("end_holding", "delegate")},

@@ -74,6 +74,19 @@ class UnitIdentified(Event):
 
 
 @dataclass(frozen=True)
+class UnitLocated(Event):
+    """The place where a unit's papers are dated was stated."""
+
+    code = "people.unit_located"
+    sentence = N_("Đặt địa danh của %(name)s là %(locality)s (%(province)s) từ ngày %(valid_from)s.")
+    name: str
+    locality: str
+    province: str
+    valid_from: date
+    basis: str
+
+
+@dataclass(frozen=True)
 class UnitContactChanged(Event):
     """The contact details or the calendar of a unit changed."""
 

@@ -10,7 +10,7 @@ class Letterhead:
     """The two-column head (NĐ 30/2020, Annex I): issuing side left, national title right.
 
     `parent` is the body above, printed plain, or "" when there is none; `issuer` is printed bold below it;
-    both are printed in capitals. `place` opens the line of place and date ("Quảng Trị").
+    both are printed in capitals. `place` opens the line of place and date ("Quảng Trị"); "" leaves dots.
     """
 
     parent: str

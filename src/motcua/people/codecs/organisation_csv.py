@@ -33,7 +33,10 @@ _KINDS: dict[str, UnitKind] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit of the file. `to_confirm` when the file itself is not sure."""
+    """One unit of the file. `to_confirm` when the file itself is not sure.
+
+    `locality` and `province` say where its papers are dated; "" leaves that to the unit above.
+    """
 
     key: str
     parent_key: str
@@ -43,6 +46,8 @@ class UnitLine:
     identifier: str
     to_confirm: bool
     source: str
+    locality: str = ""
+    province: str = ""
 
 
 def read_units_file(content: bytes, *, file: str) -> list[UnitLine]:
@@ -109,6 +114,8 @@ def _faults_of(row: dict[str, str | None], known: set[str]) -> list[str]:
         faults.append(N_("cột name_vi: để trống"))
     if fold(row["unit_type"] or "") not in _KINDS:
         faults.append(N_("cột unit_type: không có loại đơn vị «%s»") % row["unit_type"])
+    if bool((row.get("locality_vi") or "").strip()) != bool((row.get("province_vi") or "").strip()):
+        faults.append(N_("cột locality_vi, province_vi: phải ghi cả hai hoặc để trống cả hai"))
     if identifier:
         try:
             notation_of(identifier)
@@ -128,4 +135,6 @@ def _line(row: dict[str, str | None]) -> UnitLine:
         identifier=given.get("identifier_code", ""),
         to_confirm=given.get("confidence", "") not in {"", "verified"},
         source=given.get("source", ""),
+        locality=tidy(given.get("locality_vi", "")),
+        province=tidy(given.get("province_vi", "")),
     )

@@ -4,7 +4,7 @@ from motcua.people.models.accounts import Account, SignInLink
 from motcua.people.models.applicants import Applicant
 from motcua.people.models.posts import Delegation, DelegationUnit, Holding, Post
 from motcua.people.models.traces import SignInTrace, ViewTrace
-from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitMove, UnitName
+from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitLocality, UnitMove, UnitName
 
 __all__ = [
     "Account",
@@ -18,6 +18,7 @@ __all__ = [
     "Succession",
     "Unit",
     "UnitIdentifier",
+    "UnitLocality",
     "UnitMove",
     "UnitName",
     "ViewTrace",

@@ -121,6 +121,33 @@ class UnitIdentifier(models.Model):
         ]
 
 
+class UnitLocality(models.Model):
+    """Where a unit's papers are dated (địa danh), in which province, and since when.
+
+    Units below have it too, unless they have their own. `to_confirm` is shown beside it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="localities")
+    locality = models.CharField(max_length=100)
+    province = models.CharField(max_length=100)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    basis = models.CharField(max_length=500, blank=True)
+    to_confirm = models.BooleanField(default=False)
+
+    class Meta:
+        """One locality at a time."""
+
+        constraints = [
+            runs_forward("unit_locality_runs_forward"),
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="unit_locality_begins_once"),
+            models.UniqueConstraint(
+                fields=["unit"], condition=models.Q(valid_to=None), name="unit_locality_one_open"
+            ),
+        ]
+
+
 class Succession(models.Model):
     """From `on`, `successor` carries on (part of) what `predecessor` did."""
 

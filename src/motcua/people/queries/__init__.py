@@ -7,6 +7,7 @@ from motcua.people.queries.staff_files import StaffPlan, plan_staff
 from motcua.people.queries.traces import who_viewed
 from motcua.people.queries.units import (
     identifier_at,
+    locality_at,
     moves_of,
     names_at,
     parent_on,
@@ -28,6 +29,7 @@ __all__ = [
     "find_applicants",
     "holders_of",
     "identifier_at",
+    "locality_at",
     "moves_of",
     "names_at",
     "parent_on",

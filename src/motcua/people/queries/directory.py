@@ -18,7 +18,8 @@ from motcua.people.models import Account, Delegation, Holding, Post, SignInTrace
 from motcua.people.policies import may, may_over_account, require, require_over_account, units_open_to
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import sign_ins_of
-from motcua.people.queries.units import moves_of, unit_for, units_named
+from motcua.people.queries.units import locality_at, moves_of, unit_for, units_named
+from motcua.people.rules.localities import Locality
 from motcua.people.rules.roles import Role
 from motcua.store.search import matching
 
@@ -47,6 +48,7 @@ class UnitPage:
     predecessions: list[Succession]
     moves: list[UnitMove]
     calendar: Calendar | None
+    locality: Locality
     may_edit: bool
 
 
@@ -107,6 +109,7 @@ def unit_page(viewer: Actor, public_id: UUID, *, on: date) -> UnitPage:
         predecessions=list(successions.filter(successor=unit)),
         moves=list(moves_of(unit)),
         calendar=calendar_named(calendar_id) if calendar_id else None,
+        locality=locality_at(unit, on),
         may_edit=may(viewer, "edit_units", unit),
     )
 

@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 from motcua.people.errors import UnitKeyUnknown
-from motcua.people.models import Succession, Unit, UnitIdentifier, UnitMove, UnitName
+from motcua.people.models import Succession, Unit, UnitIdentifier, UnitLocality, UnitMove, UnitName
 from motcua.people.rules.identifiers import Notation
+from motcua.people.rules.localities import Locality
 from motcua.people.rules.validity import is_valid, valid_one
 from motcua.store.search import matching
 
@@ -62,6 +63,20 @@ def names_at(unit_ids: Collection[int], day: date) -> dict[int, str]:
         names.setdefault(row.unit_id, []).append(row)
     found = {unit_id: valid_one(rows, day) for unit_id, rows in names.items()}
     return {unit_id: row.name for unit_id, row in found.items() if row}
+
+
+def locality_at(unit: Unit, day: date) -> Locality:
+    """Return where papers of `unit` are dated on `day`: its own locality, else that of the nearest above.
+
+    One query. An empty locality where nobody stated one.
+    """
+    above = [int(key) for key in unit.path.strip("/").split("/") if key] or [unit.pk]
+    stated: dict[int, list[UnitLocality]] = {}
+    for row in UnitLocality.objects.filter(unit_id__in=above):
+        stated.setdefault(row.unit_id, []).append(row)
+    nearest = next((stated[key] for key in reversed(above) if key in stated), [])
+    found = valid_one(nearest, day)
+    return Locality(found.locality, found.province, found.to_confirm) if found else Locality()
 
 
 def identifier_at(unit: Unit, day: date, notation: Notation) -> UnitIdentifier | None:

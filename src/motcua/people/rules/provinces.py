@@ -1,16 +1,21 @@
 """Provinces before and after 01/07/2025 (resolution 202/2025/QH15): 63 became 34.
 
-Addresses of both maps are accepted as they are written; nothing rewrites an applicant's address.
+Addresses of both maps are accepted as they are written; nothing rewrites an applicant's address. The
+table of mergers is recalled: what is made from it carries `to_confirm`.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from motcua.kernel.text import fold
 
 MERGED_ON = date(2025, 7, 1)
 """The first day of the 34 provinces and of two-tier local government."""
+
+MERGER: Final = "Nghị quyết 202/2025/QH15 (bảng sáp nhập theo trí nhớ, cần xác nhận)"
+"""The basis of what is derived from the table below."""
 
 _NEW_FROM_OLD: dict[str, tuple[str, ...]] = {
     "Hà Nội": (),

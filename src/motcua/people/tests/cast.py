@@ -19,7 +19,16 @@ from motcua.calendars.models import Calendar
 from motcua.calendars.usecases import create_calendar, load_default_holidays
 from motcua.kernel.actor import Actor, Channel, Grant, system_actor
 from motcua.kernel.text import fold
-from motcua.people.models import Account, Applicant, Holding, Post, Unit, UnitIdentifier, UnitName
+from motcua.people.models import (
+    Account,
+    Applicant,
+    Holding,
+    Post,
+    Unit,
+    UnitIdentifier,
+    UnitLocality,
+    UnitName,
+)
 from motcua.people.rules.applicants import sort_key_of
 from motcua.people.rules.identifiers import Notation, hint_old
 from motcua.people.rules.roles import ROLE_NAMES, Role
@@ -220,6 +229,9 @@ def _make_units() -> dict[str, Unit]:
         unit.organisation = unit if parent is None or is_agency(kind) else parent.organisation
     Unit.objects.bulk_update(made, ["parent", "path", "organisation"])
     UnitName.objects.bulk_create(UnitName(unit=unit, name=unit.name, valid_from=SINCE) for unit in made)
+    UnitLocality.objects.create(
+        unit=units["ubnd_tinh"], locality="Quảng Trị", province="Quảng Trị", valid_from=SINCE
+    )
     given = [(units[key], identifier) for key, *_rest, identifier in _UNITS if identifier]
     UnitIdentifier.objects.bulk_create(
         UnitIdentifier(unit=unit, value=value, notation=notation, valid_from=SINCE, invented=True)

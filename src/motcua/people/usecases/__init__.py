@@ -22,6 +22,7 @@ from motcua.people.usecases.units import (
     end_unit,
     establish_unit,
     identify_unit,
+    locate_unit,
     rename_unit,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "import_staff",
     "issue_sign_in_link",
     "load_organisation",
+    "locate_unit",
     "move_unit",
     "register_staff",
     "remove_second_factors",

@@ -13,8 +13,9 @@ from motcua.people.events import OrganisationLoaded
 from motcua.people.models import Unit, UnitIdentifier
 from motcua.people.policies import require
 from motcua.people.rules.identifiers import Notation, hint_new, hint_old, notation_of
+from motcua.people.rules.localities import localities_over
 from motcua.people.rules.units import invented_identifier
-from motcua.people.usecases.units import establish_unit, identify_unit
+from motcua.people.usecases.units import establish_unit, identify_unit, locate_unit
 from motcua.store.writes import official
 
 _INVENTED = "dựng cho diễn tập (quyết định thiết kế 28)"
@@ -83,7 +84,24 @@ def _establish(
             invented=invented,
             source=_INVENTED if invented else line.source,
         )
+    if line.locality:
+        _locate(unit, line, valid_from, actor, at)
     return unit
+
+
+def _locate(unit: Unit, line: UnitLine, since: date, actor: Actor, at: datetime) -> None:
+    stated = localities_over(line.locality, line.province, since, to_confirm=line.to_confirm)
+    for one in stated:
+        locate_unit(
+            unit_id=unit.pk,
+            locality=one.name,
+            province=one.province,
+            valid_from=one.valid_from,
+            basis=one.basis or line.source,
+            to_confirm=one.to_confirm,
+            actor=actor,
+            at=at,
+        )
 
 
 def _identifier(line: UnitLine, parent: Unit | None, position: int) -> tuple[str, bool]:

@@ -22,8 +22,15 @@ from motcua.people.errors import (
     UnitKeyTaken,
     UnitNotValid,
 )
-from motcua.people.events import UnitContactChanged, UnitEnded, UnitEstablished, UnitIdentified, UnitRenamed
-from motcua.people.models import Holding, Post, Succession, Unit, UnitIdentifier, UnitName
+from motcua.people.events import (
+    UnitContactChanged,
+    UnitEnded,
+    UnitEstablished,
+    UnitIdentified,
+    UnitLocated,
+    UnitRenamed,
+)
+from motcua.people.models import Holding, Post, Succession, Unit, UnitIdentifier, UnitLocality, UnitName
 from motcua.people.policies import require
 from motcua.people.rules.identifiers import notation_of
 from motcua.people.rules.units import SuccessionKind, UnitKind, is_agency, key_from_name, unit_path
@@ -234,6 +241,49 @@ def identify_unit(
     )
     record(identified, stream=unit.stream, actor=actor, at=at, subject=unit.public_id)
     return identifier
+
+
+@official
+def locate_unit(
+    *,
+    unit_id: int,
+    locality: str,
+    province: str,
+    valid_from: date,
+    actor: Actor,
+    at: datetime,
+    basis: str = "",
+    to_confirm: bool = False,
+) -> UnitLocality:
+    """State where papers of a unit and of the units below it are dated, from a day on.
+
+    Papers of earlier days keep the earlier locality. Raises Forbidden, NameInvalid without a locality or
+    province, and UnitDates unless the day is after the present one began.
+    """
+    unit = lock(Unit.objects.all(), pk=unit_id)
+    actor = require(actor, "edit_units", unit)
+    locality, province = tidy(locality), tidy(province)
+    if not locality or not province:
+        raise NameInvalid
+    present = unit.localities.filter(valid_to=None).first()
+    if present:
+        if valid_from <= present.valid_from:
+            raise UnitDates(day=print_date(valid_from), after=print_date(present.valid_from))
+        present.valid_to = valid_from
+        present.save(update_fields=["valid_to"])
+    stated = UnitLocality.objects.create(
+        unit=unit,
+        locality=locality,
+        province=province,
+        valid_from=valid_from,
+        basis=basis,
+        to_confirm=to_confirm,
+    )
+    located = UnitLocated(
+        name=unit.name, locality=locality, province=province, valid_from=valid_from, basis=basis
+    )
+    record(located, stream=unit.stream, actor=actor, at=at, subject=unit.public_id)
+    return stated
 
 
 @official

@@ -152,6 +152,25 @@ class IdentifierForm(Form):
     to_confirm = forms.BooleanField(label=_("Cần xác nhận lại"), required=False)
 
 
+class LocalityForm(Form):
+    """Where a unit's papers are dated."""
+
+    refusal_fields: ClassVar[dict[str, str]] = {"people.dates": "valid_from"}
+    locality = forms.CharField(
+        label=_("Địa danh"),
+        help_text=_("Chữ đứng trước ngày, tháng trên văn bản, ví dụ: Quảng Trị."),
+        max_length=100,
+    )
+    province = forms.CharField(
+        label=_("Tỉnh, thành phố"),
+        help_text=_("Theo địa giới vào ngày có hiệu lực; từ 01/07/2025 là 34 tỉnh, thành phố."),
+        max_length=100,
+    )
+    valid_from = DateField(label=_("Có hiệu lực từ ngày"))
+    basis = forms.CharField(label=_("Căn cứ"), help_text=BASIS_HINT, max_length=500, required=False)
+    to_confirm = forms.BooleanField(label=_("Cần xác nhận lại"), required=False)
+
+
 class PostForm(Form):
     """A post of a unit."""
 

@@ -26,6 +26,7 @@ from motcua.people.usecases import (
     end_unit,
     establish_unit,
     identify_unit,
+    locate_unit,
     move_unit,
     rename_unit,
 )
@@ -36,6 +37,7 @@ from motcua.people.web.forms import (
     DirectorySearch,
     EndForm,
     IdentifierForm,
+    LocalityForm,
     MoveForm,
     RenameForm,
     UnitForm,
@@ -199,6 +201,21 @@ def identify(request: Request, public_id: UUID) -> HttpResponse:
         return found
 
     return _answer(request, form, act, found, gettext("Gán mã định danh"))
+
+
+@require_http_methods(["GET", "POST"])
+def locate(request: Request, public_id: UUID) -> HttpResponse:
+    """State where a unit's papers are dated, from a day on."""
+    found = directory.unit_to_change(request.actor, public_id)
+    form = LocalityForm(request.POST or None)
+
+    def act() -> Unit:
+        names = ("locality", "province", "valid_from", "basis", "to_confirm")
+        asked = {name: form.cleaned_data[name] for name in names}
+        locate_unit(unit_id=found.pk, **asked, actor=request.actor, at=request.at)
+        return found
+
+    return _answer(request, form, act, found, gettext("Đặt địa danh"))
 
 
 def _answer(

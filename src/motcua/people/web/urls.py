@@ -19,6 +19,7 @@ urlpatterns = [
     path("nhan-su/don-vi/<uuid:public_id>/lien-he/", units.contact, name="change_contact"),
     path("nhan-su/don-vi/<uuid:public_id>/lich/", units.calendar, name="choose_calendar"),
     path("nhan-su/don-vi/<uuid:public_id>/ma-dinh-danh/", units.identify, name="identify_unit"),
+    path("nhan-su/don-vi/<uuid:public_id>/dia-danh/", units.locate, name="locate_unit"),
     path("nhan-su/don-vi/<uuid:public_id>/vi-tri/", posts.create, name="create_post"),
     path("nhan-su/vi-tri/<uuid:public_id>/bo-nhiem/", posts.appointment, name="appoint"),
     path("nhan-su/giu-vi-tri/<uuid:public_id>/thoi/", posts.leave, name="end_holding"),

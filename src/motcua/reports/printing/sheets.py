@@ -10,6 +10,7 @@ from motcua.papers.printing.forms import Paper, print_sheet_pdf, print_sheet_xls
 from motcua.papers.rules.letterheads import Letterhead
 from motcua.papers.rules.official_sheets import II06aHeader, II06aRow, ii06a_sheet
 from motcua.papers.rules.sheets import Sheet
+from motcua.people.queries import locality_at
 from motcua.reports.queries.ii06a import CompiledForm
 from motcua.reports.rules.ii06a import COLUMNS
 
@@ -40,7 +41,7 @@ def form_pdf(form: CompiledForm, *, at: datetime) -> Paper:
 def form_sheet(form: CompiledForm) -> Sheet:
     """Return the form as the official table, with the paused dossiers and any fault as notes."""
     header = II06aHeader(
-        letterhead=Letterhead(parent="", issuer=_unit_name(form), place="Quảng Trị"),
+        letterhead=Letterhead(parent="", issuer=_unit_name(form), place=_place(form)),
         reporting_unit=_unit_name(form),
         receiving_unit=RECEIVER,
         first_day=form.window.first,
@@ -62,6 +63,10 @@ def _figures(figures: dict[str, int]) -> tuple[int, ...]:
 def _notes(form: CompiledForm) -> tuple[str, ...]:
     notes = [f"Cột (12) có {form.paused} hồ sơ đang tạm dừng."]
     return (*notes, *(f"Biểu không khớp: {fault}" for fault in form.faults))
+
+
+def _place(form: CompiledForm) -> str:
+    return locality_at(form.unit, form.window.last).name if form.unit else ""
 
 
 def _unit_name(form: CompiledForm) -> str:
