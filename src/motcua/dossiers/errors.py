@@ -30,6 +30,30 @@ class NotOpenForFiling(DomainError):
     sentence = N_("Thủ tục «%(procedure)s» chưa thể tiếp nhận hồ sơ: %(reasons)s.")
 
 
+class PlaceDoesNotReceive(DomainError):
+    """The place is not one that receives the procedure, and reception for others is not switched on."""
+
+    code = "dossiers.place_does_not_receive"
+    sentence = N_(
+        "%(place)s không tiếp nhận thủ tục «%(procedure)s». Nơi tiếp nhận: %(places)s. "
+        "Tiếp nhận không phụ thuộc địa giới chưa được áp dụng (quy tắc %(rule)s)."
+    )
+
+
+class ReliefUnknown(DomainError):
+    """The relief claimed is not one of the fees in force on the day."""
+
+    code = "dossiers.relief_unknown"
+    sentence = N_("Không có diện miễn, giảm «%(relief)s» trong phí, lệ phí đang có hiệu lực của thủ tục này.")
+
+
+class ReliefReasonRequired(DomainError):
+    """A relief is claimed with the paper or fact that gives the right to it."""
+
+    code = "dossiers.relief_reason_required"
+    sentence = N_("Hãy ghi lý do hoặc giấy tờ chứng minh của diện miễn, giảm «%(relief)s».")
+
+
 class ReasonRequired(DomainError):
     """The act needs a reason in writing (NĐ 63/2010 Điều 18)."""
 

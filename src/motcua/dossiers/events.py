@@ -25,7 +25,7 @@ class DossierFiled(Event):
 
 @dataclass(frozen=True)
 class DossierAccepted(Event):
-    """A dossier was received complete: it has its code and the clock starts."""
+    """Received complete: it has its code, the clock starts; `fees` (đồng) were told, `relief` claimed."""
 
     code = "dossiers.accepted"
     sentence = N_("Tiếp nhận hồ sơ %(dossier_code)s, hẹn trả kết quả %(due_at)s.")
@@ -37,6 +37,19 @@ class DossierAccepted(Event):
     due_at: datetime
     owner: str
     override: str
+    fees: int
+    relief: str
+
+
+@dataclass(frozen=True)
+class ReceivedForOthers(Event):
+    """A place received a dossier that it is not named for: reception that does not depend on territory."""
+
+    code = "dossiers.received_for_others"
+    sentence = N_("Tiếp nhận không phụ thuộc địa giới tại %(place)s; hồ sơ chuyển đến %(agency)s giải quyết.")
+    place: str
+    agency: str
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -290,6 +303,16 @@ class DataCorrected(Event):
     before: dict[str, str]
     after: dict[str, str]
     reason: str
+
+
+@dataclass(frozen=True)
+class PartiesErased(Event):
+    """The personal data of owner and filer were erased on a lawful request."""
+
+    code = "dossiers.parties_erased"
+    sentence = N_("Xóa dữ liệu cá nhân của chủ hồ sơ, người nộp hồ sơ %(dossier_code)s: %(basis)s")
+    dossier_code: str
+    basis: str
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,11 @@ def require_administrator(actor: Actor, *, organisation_id: int | None = None) -
     return _first([one for one in held if organisation_id in (None, one.organisation_id)], actor)
 
 
+def require_eraser(actor: Actor) -> Actor:
+    """Return `actor` as an administrator, who alone erases personal data on request. Raises Forbidden."""
+    return actor if actor.is_system else _first(actor.holding("administrator"), actor)
+
+
 def visible(actor: Actor) -> Q:
     """Return the filter of the dossiers that `actor` may see.
 

@@ -59,6 +59,12 @@ COMMANDS: tuple[Command, ...] = (
         "nạp cơ quan, đơn vị",
     ),
     Command("import staff", "people.management.import_staff:main", "nạp cán bộ và vị trí"),
+    Command(
+        "erase parties",
+        "dossiers.management.erase_parties:main",
+        "xóa dữ liệu cá nhân khỏi một hồ sơ đã kết thúc",
+        dated=True,
+    ),
     Command("report", "reports.management.report:main", "lập biểu mẫu báo cáo", dated=True),
     Command("verify", "audit.management.verify:main", "kiểm tra tính toàn vẹn số liệu", dated=True),
     Command("seal", "audit.management.seal:main", "niêm phong các ngày đã qua", dated=True),

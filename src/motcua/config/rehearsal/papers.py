@@ -15,10 +15,12 @@ from motcua.dossiers.usecases.results import RESULT_PURPOSE
 from motcua.files.models import StoredFile
 from motcua.files.usecases import store_bytes
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
 from motcua.papers.printing.forms import print_form
 from motcua.papers.rules.letterheads import Letterhead, Party, Signatory
 from motcua.papers.rules.letters import ResultSpecimen
 from motcua.papers.rules.registry import FormKind, Regime
+from motcua.people.queries import locality_at
 
 
 def result_file(dossier: Dossier, signer: Actor, *, at: datetime) -> StoredFile:
@@ -30,7 +32,7 @@ def result_file(dossier: Dossier, signer: Actor, *, at: datetime) -> StoredFile:
         letterhead=Letterhead(
             parent="" if is_province else "UBND tỉnh Quảng Trị",
             issuer="ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ" if is_province else deciding.name,
-            place="Quảng Trị",
+            place=locality_at(deciding, legal_date(at)).name,
         ),
         issued_at=at,
         number=None,
@@ -38,7 +40,7 @@ def result_file(dossier: Dossier, signer: Actor, *, at: datetime) -> StoredFile:
         result_title=dossier.version.result or dossier.version.name,
         dossier_code=str(dossier.code),
         subject=dossier.summary,
-        owner=Party(name=dossier.owner.name, address=dossier.owner.address or None),
+        owner=Party(name=dossier.owner_name, address=dossier.owner.address or None),
         signatory=Signatory(capacity=("NGƯỜI KÝ (DIỄN TẬP)",), name=signer.label),
     )
     paper = print_form(

@@ -11,6 +11,7 @@ from motcua.dossiers.models.exchange import (
     SupplementRequest,
 )
 from motcua.dossiers.models.papers import DossierPaper, IssuedPaper, PaperFile, ScanOrigin
+from motcua.dossiers.models.parties import DossierParty
 from motcua.dossiers.models.queueing import (
     CounterService,
     PriorityGroup,
@@ -31,6 +32,7 @@ __all__ = [
     "CounterService",
     "Dossier",
     "DossierPaper",
+    "DossierParty",
     "DueDate",
     "DueWarning",
     "Extension",

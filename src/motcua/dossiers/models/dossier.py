@@ -30,9 +30,12 @@ class LegalMoments:
 class Dossier(Row):
     """One dossier (hồ sơ). The columns about its state are caches of its milestones and clock.
 
+    `owner_name` and `filer_name` are caches of its newest `parties`: what lists show and search finds.
+
     `received_at` is the legal moment of reception printed on form 01; `due_at` the legal due
     moment, `due_printed` the one on the newest form 01; `resolved_at` when the result, or the
-    notice that replaces it, was at the counter.
+    notice that replaces it, was at the counter. `non_territorial`: `place` received it for
+    others. `fees` keeps what was told to be paid (rules.fees_told.ToldFees).
     """
 
     provisional_code = models.CharField(max_length=40, unique=True)
@@ -45,6 +48,7 @@ class Dossier(Row):
     organisation = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_led")
     handling_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     place = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="dossiers_received")
+    non_territorial = models.BooleanField(default=False)
     service_level = models.CharField(max_length=10)
     channel = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ReceptionChannel])
     return_channel = models.CharField(
@@ -52,10 +56,13 @@ class Dossier(Row):
     )
     owner = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_owned")
     filer = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="dossiers_filed")
+    owner_name = models.CharField(max_length=300)
+    filer_name = models.CharField(max_length=300)
     authorisation = models.CharField(max_length=300, blank=True)
     summary = models.CharField(max_length=500)
     sets = models.PositiveSmallIntegerField(default=1)
     note = models.TextField(blank=True)
+    fees = models.JSONField(null=True)
     receipt = models.UUIDField(null=True)
 
     state = models.CharField(max_length=30, choices=[(one.value, one.value) for one in State])

@@ -6,16 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from motcua.dossiers.errors import FormUnavailable
-from motcua.dossiers.models import Dossier, DueDate, HandOver, SupplementItem
+from motcua.dossiers.models import Dossier, HandOver, SupplementItem
+from motcua.dossiers.printing.issues import issue_of
 from motcua.dossiers.printing.parts import (
     Printing,
     component_lines,
     due_as_printed,
+    fees_to_pay,
+    filer,
     help_line,
     letterhead,
     name_and_phone,
     name_on,
-    party,
+    other_owner,
+    owner,
+    place_note,
     receipt_address,
     statutory_time,
     tracking,
@@ -34,7 +39,6 @@ from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES, DeliveryPro
 from motcua.dossiers.rules.supplements import Stage
 from motcua.dossiers.rules.wordings import CLOCK_EFFECT_PHRASES
 from motcua.kernel.dates import legal_date
-from motcua.kernel.text import print_date
 from motcua.papers.printing.forms import Content
 from motcua.papers.rules.intake import (
     ReceiptAndAppointment,
@@ -53,14 +57,17 @@ from motcua.papers.rules.tracking import ControlSlip, Handover, HistoryStep, Pro
 def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
     """Return form 01. A supplement makes a new one that names the one it replaces."""
     moments = dossier.moments()
-    printed = list(dossier.due_dates.filter(is_printed=True).order_by("recorded_at"))
+    day = legal_date(moments.received_at)
+    issued = issue_of(dossier)
     return ReceiptAndAppointment(
-        letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
-        issued_at=printed[-1].at if printed else moments.received_at,
+        letterhead=letterhead(dossier.place, legal_date(issued.at)),
+        issued_at=issued.at,
         dossier_code=str(dossier.code),
-        reception_unit=name_on(dossier.place, legal_date(moments.received_at)),
-        filer=party(dossier.filer),
-        owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
+        reception_unit=name_on(dossier.place, day),
+        reception_note=place_note(dossier, day),
+        fees=fees_to_pay(dossier),
+        filer=filer(dossier, issued.at),
+        owner=other_owner(dossier, issued.at),
         channel=RECEPTION_NAMES[ReceptionChannel(dossier.channel)],
         subject=dossier.summary,
         components=component_lines(dossier),
@@ -69,17 +76,12 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
         received_at=moments.received_at,
         due_at=due_as_printed(dossier),
         result_delivery=ResultDelivery(dossier.return_channel),
-        result_address=receipt_address(dossier),
+        result_address=receipt_address(dossier, issued.at),
         tracking=tracking(dossier),
         help_line=help_line(dossier.place),
         officer=printing.officer,
-        replaces=_replaced(printed[-2]) if len(printed) > 1 else None,
+        replaces=issued.replaces,
     )
-
-
-def _replaced(before: DueDate) -> str:
-    made, due = print_date(before.recorded_at), print_date(before.due_at)
-    return f"Giấy tiếp nhận đã lập ngày {made}, hẹn trả {due}"
 
 
 def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
@@ -103,8 +105,8 @@ def supplement(dossier: Dossier, printing: Printing) -> SupplementRequest:
         issued_at=request.at,
         number=f"{request.number:02d}",
         dossier_code=dossier.code or dossier.provisional_code,
-        owner=party(dossier.owner),
-        filer=party(dossier.filer) if dossier.owner_id != dossier.filer_id else None,
+        owner=owner(dossier, request.at),
+        filer=filer(dossier, request.at) if dossier.owner_id != dossier.filer_id else None,
         subject=dossier.summary,
         components=_asked_for(dossier, items),
         reason="; ".join(f"{item.name}: {item.reason}" for item in items),
@@ -139,14 +141,14 @@ def refusal(dossier: Dossier, printing: Printing) -> Refusal:
         letterhead=letterhead(dossier.place, legal_date(refused.at)),
         issued_at=refused.at,
         reception_unit=name_on(dossier.place, legal_date(refused.at)),
-        owner=party(dossier.owner),
+        owner=owner(dossier, refused.at),
         subject=dossier.summary,
         reason=refused.note,
         guidance=help_line(dossier.place),
         dossier_code=dossier.provisional_code,
         submitted_at=dossier.filed_at if dossier.channel in ONLINE else None,
         legal_basis=refusal_basis(dossier) or None,
-        filer_name=dossier.filer.name,
+        filer_name=filer(dossier, refused.at).name,
         officer=printing.officer,
     )
 
@@ -160,7 +162,7 @@ def apology(dossier: Dossier, printing: Printing) -> Apology:
         letterhead=letterhead(dossier.organisation, legal_date(made.at)),
         issued_at=made.at,
         number=f"{made.number:02d}",
-        addressee=dossier.owner.name,
+        addressee=owner(dossier, made.at).name,
         agency=name_on(dossier.organisation, legal_date(made.at)),
         dossier_code=str(dossier.code),
         subject=dossier.summary,
@@ -182,12 +184,12 @@ def stop_notice(dossier: Dossier, printing: Printing) -> StopNotice:
         letterhead=letterhead(dossier.place, legal_date(dossier.resolved_at)),
         issued_at=dossier.resolved_at,
         number=None,
-        addressee=party(dossier.owner),
+        addressee=owner(dossier, dossier.resolved_at),
         agency=name_on(dossier.place, legal_date(dossier.resolved_at)),
         dossier_code=str(dossier.code),
         subject=dossier.summary,
         received_at=dossier.moments().received_at,
-        requested_by=dossier.filer.name,
+        requested_by=filer(dossier, dossier.resolved_at).name,
         requested_on=legal_date(dossier.resolved_at),
         state_at_request="chưa có quyết định hoặc thông báo kết quả",
         signatory=Signatory(capacity=("NGƯỜI TIẾP NHẬN",), name=printing.officer),
@@ -198,12 +200,12 @@ def control_slip(dossier: Dossier, printing: Printing) -> ControlSlip:
     """Return the control slip with every hand-over, and the proof of the reception once it is sealed."""
     moments = dossier.moments()
     return ControlSlip(
-        letterhead=letterhead(dossier.place, legal_date(moments.received_at)),
+        letterhead=letterhead(dossier.place, legal_date(printing.at)),
         issued_at=printing.at,
         dossier_code=str(dossier.code),
         subject=dossier.summary,
-        filer=party(dossier.filer),
-        owner=party(dossier.owner) if dossier.owner_id != dossier.filer_id else None,
+        filer=filer(dossier, printing.at),
+        owner=other_owner(dossier, printing.at),
         resolving_unit=name_on(dossier.organisation, legal_date(moments.received_at)),
         received_at=moments.received_at,
         statutory_time=statutory_time(dossier),
@@ -237,7 +239,7 @@ def unresolved(dossier: Dossier, printing: Printing) -> UnresolvedNotice:
         letterhead=letterhead(dossier.organisation, legal_date(result.signed_at)),
         issued_at=result.signed_at,
         number=result.symbol,
-        addressee=party(dossier.owner),
+        addressee=owner(dossier, result.signed_at),
         agency=name_on(dossier.organisation, legal_date(result.signed_at)),
         dossier_code=str(dossier.code),
         subject=dossier.summary,
@@ -253,9 +255,10 @@ def result_handover(dossier: Dossier, printing: Printing) -> ResultHandover:
     result = dossier.result
     if result is None:
         raise FormUnavailable(form="phiếu bàn giao kết quả")
+    brought_at = result.arrived_at or printing.at
     return ResultHandover(
-        letterhead=letterhead(dossier.organisation, legal_date(printing.at)),
-        issued_at=result.arrived_at or printing.at,
+        letterhead=letterhead(dossier.organisation, legal_date(brought_at)),
+        issued_at=brought_at,
         number=None,
         giving_unit=name_on(dossier.organisation, legal_date(printing.at)),
         receiving_unit=name_on(dossier.place, legal_date(printing.at)),
@@ -265,8 +268,8 @@ def result_handover(dossier: Dossier, printing: Printing) -> ResultHandover:
                 subject=dossier.summary,
                 result_kind=RESULT_NAMES[ResultKind(result.kind)],
                 result_abstract=f"{result.symbol} {result.title}".strip(),
-                owner_name=dossier.owner.name,
-                owner_address=dossier.owner.address or None,
+                owner_name=owner(dossier, brought_at).name,
+                owner_address=owner(dossier, brought_at).address,
                 by_post=dossier.return_channel == ReturnChannel.POST,
             ),
         ),
@@ -280,19 +283,20 @@ def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
     if result is None:
         raise FormUnavailable(form="giấy biên nhận kết quả")
     returned = getattr(dossier, "handed_over", None)
+    handed_at = returned.at if returned else printing.at
     return ResultReceipt(
-        letterhead=letterhead(dossier.place, legal_date(printing.at)),
-        issued_at=returned.at if returned else printing.at,
+        letterhead=letterhead(dossier.place, legal_date(handed_at)),
+        issued_at=handed_at,
         dossier_code=str(dossier.code),
         subject=dossier.summary,
-        owner_name=dossier.owner.name,
+        owner_name=owner(dossier, handed_at).name,
         result_kind=RESULT_NAMES[ResultKind(result.kind)],
         result_number=result.symbol or None,
         result_abstract=result.title,
         returned_at=returned.at if returned else None,
         returner=printing.officer,
         receiver=Party(
-            name=returned.receiver if returned else dossier.filer.name,
+            name=returned.receiver if returned else filer(dossier, handed_at).name,
             identity_number=(returned.receiver_identity or None) if returned else None,
         ),
         authorisation=(returned.authorisation or None) if returned else (dossier.authorisation or None),
@@ -311,7 +315,7 @@ def history(dossier: Dossier, printing: Printing) -> ProcessingHistory:
         issued_at=printing.at,
         dossier_code=str(dossier.code),
         subject=dossier.summary,
-        owner_name=dossier.owner.name,
+        owner_name=owner(dossier, printing.at).name,
         received_at=moments.received_at,
         due_at=due_as_printed(dossier),
         status=dossier.state_name,

@@ -9,14 +9,20 @@ from django.conf import settings
 
 from motcua.calendars.rules import Term, Unit
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.people import Applicant, PeopleUnit
+from motcua.dossiers.queries.fees import fees_told
+from motcua.dossiers.queries.parties import party_at
+from motcua.dossiers.queries.people import PeopleUnit
 from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.fees_told import fee_lines_in_words, total_in_words
+from motcua.dossiers.rules.parties import PartyRole
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
+from motcua.papers.rules.intake import FeesToPay
 from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Party
-from motcua.people.queries import unit_name_at
+from motcua.people.queries import locality_at, parent_on, unit_name_at
 
-PROVINCE = "Quảng Trị"
+FEES_UNSURE = "mức thu cần xác nhận"
+ERASED = "(dữ liệu cá nhân đã xóa)"
 _SHORTEST_PHONE = 6
 
 
@@ -29,12 +35,12 @@ class Printing:
 
 
 def letterhead(unit: PeopleUnit, day: date) -> Letterhead:
-    """Return the head of a paper of `unit`, under the names of `day`."""
-    parent = unit.parent
+    """Return the head of a paper of `unit`, under the names and the locality in force on `day`."""
+    parent = parent_on(unit, day)
     return Letterhead(
         parent=unit_name_at(parent, day) if parent else "",
         issuer=unit_name_at(unit, day),
-        place=PROVINCE,
+        place=locality_at(unit, day).name,
     )
 
 
@@ -56,24 +62,59 @@ def name_and_phone(guide: str) -> tuple[str, str]:
     return (name.strip(), phone.strip()) if name and has_phone else (guide, "")
 
 
-def receipt_address(dossier: Dossier) -> str | None:
-    """Return where the result goes: the owner's address by post, the office of return at the counter."""
-    if dossier.return_channel == ReturnChannel.POST:
-        return dossier.filer.address or dossier.owner.address or None
+def receipt_address(dossier: Dossier, at: datetime) -> str | None:
+    """Return where the result goes: the filer's address by post, the office of return at the counter."""
     if dossier.return_channel == ReturnChannel.COUNTER:
         return dossier.place.receipt_office or dossier.place.address or None
-    return dossier.filer.email or dossier.owner.email or None
+    by_filer, by_owner = filer(dossier, at), owner(dossier, at)
+    if dossier.return_channel == ReturnChannel.POST:
+        return by_filer.address or by_owner.address
+    return by_filer.email or by_owner.email
 
 
-def party(applicant: Applicant) -> Party:
-    """Return a person or organisation as a form names it."""
+def place_note(dossier: Dossier, day: date) -> str | None:
+    """Return the line that says who gets a dossier received for others (R15), None where it was not."""
+    if not dossier.non_territorial:
+        return None
+    agency = name_on(dossier.organisation, day)
+    return f"Tiếp nhận không phụ thuộc địa giới; hồ sơ được chuyển đến {agency} giải quyết."
+
+
+def party(dossier: Dossier, role: PartyRole, at: datetime) -> Party:
+    """Return owner or filer as a form names it: as the dossier said at `at`, whatever was corrected since."""
+    held = party_at(dossier, role, at)
     return Party(
-        name=applicant.name,
-        address=applicant.address or None,
-        phone=applicant.phone or None,
-        email=applicant.email or None,
-        identity_number=applicant.identity_number or None,
+        name=held.name or ERASED,
+        address=held.address or None,
+        phone=held.phone or None,
+        email=held.email or None,
+        identity_number=held.identity_number or None,
     )
+
+
+def owner(dossier: Dossier, at: datetime) -> Party:
+    """Return whose matter it is, as the dossier said at `at`."""
+    return party(dossier, PartyRole.OWNER, at)
+
+
+def filer(dossier: Dossier, at: datetime) -> Party:
+    """Return who handed it in, as the dossier said at `at`."""
+    return party(dossier, PartyRole.FILER, at)
+
+
+def other_owner(dossier: Dossier, at: datetime) -> Party | None:
+    """Return the owner where somebody else filed, None where both are one."""
+    return owner(dossier, at) if dossier.owner_id != dossier.filer_id else None
+
+
+def fees_to_pay(dossier: Dossier) -> FeesToPay | None:
+    """Return what was told to be paid, as form 01 prints it; None for a dossier copied in without it."""
+    told = fees_told(dossier)
+    if told is None:
+        return None
+    notes = (told.note, FEES_UNSURE if told.to_confirm else "")
+    note = "; ".join(one for one in notes if one) or None
+    return FeesToPay(lines=tuple(fee_lines_in_words(told)), total=total_in_words(told), note=note)
 
 
 def component_lines(dossier: Dossier) -> tuple[ComponentLine, ...]:

@@ -24,7 +24,7 @@ _RELATED = (
 
 def dossier_to_print(actor: Actor, public_id: UUID) -> Dossier:
     """Return a dossier that `actor` may see, with what its papers need. Raises NotFound."""
-    rows = Dossier.objects.select_related(*_RELATED)
+    rows = Dossier.objects.select_related(*_RELATED).prefetch_related("parties")
     found = rows.filter(visible(actor), public_id=public_id).first()
     if found is None:
         raise NotFound
@@ -40,6 +40,7 @@ def dossiers_to_hand_over(actor: Actor, public_ids: Sequence[UUID]) -> list[Doss
     if not public_ids:
         raise NothingChosen
     rows = Dossier.objects.select_related(*_RELATED).filter(visible(actor), code__isnull=False)
+    rows = rows.prefetch_related("parties")
     found = list(rows.filter(public_id__in=public_ids).order_by("received_at", "id"))
     if len(found) < len(set(public_ids)):
         raise NotFound

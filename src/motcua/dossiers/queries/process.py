@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from uuid import UUID
+
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import UnitOfStepUnknown
 from motcua.dossiers.models import Dossier
@@ -19,13 +22,22 @@ __all__ = [
 ]
 
 COUNTER_ROLE = "counter_officer"
+_KEPT = 512
 
 
 def process_version(offer: Offer) -> ProcessVersion:
     """Return the approved process of an open offer."""
     if offer.process_version_id is None:
         raise NotFound
-    return ProcessVersion.objects.get(pk=offer.process_version_id)
+    if offer.version is None:
+        raise NotFound
+    return _approved(offer.process_version_id, offer.version.public_id)
+
+
+@lru_cache(maxsize=_KEPT)
+def _approved(row_id: int, _for_version: UUID) -> ProcessVersion:
+    """Return a published process, which never changes: read once by each process of the server."""
+    return ProcessVersion.objects.get(pk=row_id)
 
 
 def step_unit_ids(definition: Definition, dossier: Dossier) -> dict[str, int]:

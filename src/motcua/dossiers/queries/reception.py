@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from motcua.catalogue.rules.publication import PublicationKind
 from motcua.dossiers.errors import NoCalendar
 from motcua.dossiers.models import Dossier, Outage
 from motcua.dossiers.policies import may_receive, visible
+from motcua.dossiers.queries.places import non_territorial_allowed, procedures_received, received_for_others
 from motcua.dossiers.rules.explanations import explained_json
 from motcua.dossiers.rules.states import BEFORE_RECEPTION
 from motcua.files.models import StoredFile
@@ -38,7 +39,11 @@ __all__ = ["Applicant", "StoredFile", "Unit"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A procedure found at the counter; `closed` says in words why it takes no dossier now."""
+    """A procedure found at the counter; `closed` says in words why it takes no dossier now.
+
+    `elsewhere` is the place that receives it where the counters asked for do not, "" where they do;
+    `for_others` tells whether they may receive it all the same (R15), for `agency`.
+    """
 
     public_id: UUID
     key: str
@@ -46,12 +51,23 @@ class Choice:
     field_name: str
     term: str
     closed: tuple[str, ...]
+    elsewhere: str = ""
+    for_others: bool = False
+    agency: str = ""
+
+    @property
+    def rank(self) -> int:
+        """Return where it stands: received here, received here for others, not received here, closed."""
+        if self.closed:
+            return 3
+        return 2 - self.for_others if self.elsewhere else 0
 
 
-def procedures_to_receive(text: str, *, at: datetime) -> list[Choice]:
-    """Return the procedures whose code or name holds the words of `text`, those open for filing first.
+def procedures_to_receive(text: str, *, at: datetime, places: Collection[int]) -> list[Choice]:
+    """Return the procedures whose code or name holds the words of `text`, those received at `places` first.
 
-    With and without diacritics; at most 20. The others come after, with the reasons. Three queries.
+    With and without diacritics; at most 20. Then come those that `places` may receive for others, those
+    they do not receive, and those that take no dossiers, each with the reason. Seven queries at most.
     """
     on = legal_date(at)
     rows = list(search(Filters(text=text), on=on)[:_SHOWN])
@@ -61,8 +77,17 @@ def procedures_to_receive(text: str, *, at: datetime) -> list[Choice]:
             "version_id", flat=True
         )
     )
-    found = [_choice(row, with_papers, at) for row in rows]
-    return sorted(found, key=lambda one: bool(one.closed))
+    received = procedures_received(places, [one for one in versions if one])
+    elsewhere = any(not here for here, _place, _agency in received.values())
+    for_others = elsewhere and non_territorial_allowed(on)
+    found = []
+    for row in rows:
+        choice = _choice(row, with_papers, at)
+        here, place, agency = received.get(row.__dict__["version_in_force"], (True, "", ""))
+        if not here:
+            choice = replace(choice, elsewhere=place, for_others=for_others, agency=agency)
+        found.append(choice)
+    return sorted(found, key=lambda one: one.rank)
 
 
 def _choice(row: Procedure, with_papers: set[int], at: datetime) -> Choice:
@@ -91,6 +116,17 @@ def _choice(row: Procedure, with_papers: set[int], at: datetime) -> Choice:
 def offer_to_receive(public_id: UUID, *, at: datetime) -> Offer:
     """Return the procedure of an address as it takes dossiers at `at`. Raises NotFound."""
     return offer_with_id(public_id, at=at)
+
+
+def agency_served(offer: Offer, place_id: int, *, at: datetime) -> str:
+    """Return the agency for which the place would receive `offer`, "" where it receives it by itself.
+
+    Raises PlaceDoesNotReceive where it may not.
+    """
+    version = offer.version
+    if version is None or not received_for_others(place_id, version, legal_date(at)):
+        return ""
+    return (version.lead_unit or version.procedure.agency).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +191,8 @@ def filed_dossier(actor: Actor, public_id: UUID) -> Dossier:
 def received_together(actor: Actor, receipt: UUID) -> list[Dossier]:
     """Return the dossiers of one receipt that `actor` may see, by code. Raises NotFound without any."""
     rows = Dossier.objects.select_related("version", "organisation", "place", "owner", "filer", "regime")
-    found = list(rows.filter(visible(actor), receipt=receipt).order_by("id"))
+    rows = rows.filter(visible(actor), receipt=receipt).prefetch_related("parties")
+    found = list(rows.order_by("id"))
     if not found:
         raise NotFound
     return found

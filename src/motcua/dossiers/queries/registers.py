@@ -63,4 +63,5 @@ def register_page(actor: Actor, window: Window, cursor: str | None) -> Page[Doss
 
 def register_rows(actor: Actor, window: Window) -> Iterator[Dossier]:
     """Yield the whole register in the order of reception, 500 rows at a time in memory."""
-    return registered(actor, window).order_by("received_at", "id").iterator(chunk_size=_AT_ONCE)
+    rows = registered(actor, window).prefetch_related("parties").order_by("received_at", "id")
+    return rows.iterator(chunk_size=_AT_ONCE)

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.fees_told import FeeClaim
 
 UNNAMED = 0
 """Key of an applicant who is only written down together with the filing."""
@@ -61,3 +62,4 @@ class Filing:
     authorisation: str = ""
     note: str = ""
     papers: tuple[PaperIn, ...] = field(default=())
+    fee_claim: FeeClaim = field(default_factory=FeeClaim)

@@ -29,6 +29,7 @@ class MilestoneKind(StrEnum):
     REDIRECTED = "redirected"
     CLOSED = "closed"
     VOIDED = "voided"
+    CORRECTED = "corrected"
 
 
 K = MilestoneKind
@@ -51,4 +52,5 @@ MILESTONE_NAMES = {
     K.REDIRECTED: N_("Hướng dẫn đến cơ quan khác"),
     K.CLOSED: N_("Kết thúc do không bổ sung"),
     K.VOIDED: N_("Hủy tiếp nhận nhầm"),
+    K.CORRECTED: N_("Đính chính thông tin"),
 }

@@ -33,6 +33,19 @@ class State(StrEnum):
     VOIDED = "voided"
 
 
+ENDED = frozenset(
+    {
+        State.REFUSED,
+        State.WRONG_COMPETENCE,
+        State.CLOSED_UNSUPPLEMENTED,
+        State.RETURNED,
+        State.STOPPED,
+        State.VOIDED,
+    }
+)
+"""States in which nothing more is to be done."""
+
+
 class DossierAct(StrEnum):
     """What may be done to a dossier."""
 

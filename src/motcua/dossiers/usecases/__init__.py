@@ -37,7 +37,7 @@ from motcua.dossiers.usecases.process import (
     withdraw_consultation,
 )
 from motcua.dossiers.usecases.receive import accept_dossier, enter_late, file_dossier, receive_at_counter
-from motcua.dossiers.usecases.repair import correct_dossier, void_reception
+from motcua.dossiers.usecases.repair import correct_dossier, erase_parties, void_reception
 from motcua.dossiers.usecases.results import (
     issue_result,
     receive_result,
@@ -75,6 +75,7 @@ __all__ = [
     "end_outage",
     "enter_late",
     "enter_late_with_applicants",
+    "erase_parties",
     "extend_term",
     "file_and_ask",
     "file_and_redirect",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from motcua.calendars.rules import SegmentKind
@@ -12,9 +13,12 @@ from motcua.dossiers.errors import NoIdentifier, PapersMissing
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.policies import visible
 from motcua.dossiers.queries.checklist import missing_of, missing_of_filing
+from motcua.dossiers.queries.fees import fees_to_tell, fees_told, require_relief
 from motcua.dossiers.queries.offers import version_of
-from motcua.dossiers.queries.people import applicants_with_keys
+from motcua.dossiers.queries.people import Applicant, applicants_with_keys
+from motcua.dossiers.queries.places import received_for_others
 from motcua.dossiers.queries.regimes import regime_on
+from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.checklist import Required
 from motcua.dossiers.rules.codes import (
     CodeForm,
@@ -23,6 +27,7 @@ from motcua.dossiers.rules.codes import (
     no_provisional_code,
     provisional_code,
 )
+from motcua.dossiers.rules.fees_told import FeeClaim
 from motcua.dossiers.rules.intake import Filing, PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.segments import Switch
@@ -30,6 +35,7 @@ from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.supplements import LEAST_REASON, require_reason
 from motcua.dossiers.usecases._attachments import attach_files
 from motcua.dossiers.usecases._clock import keep_due, mark, reckon, set_due, set_due_columns, switch
+from motcua.dossiers.usecases._parties import freeze_again, freeze_parties, name_parties
 from motcua.dossiers.usecases._process import start_process
 from motcua.dossiers.usecases._standing import Told, tell, tell_first
 from motcua.kernel.actor import Actor
@@ -38,6 +44,7 @@ from motcua.kernel.identifiers import new_public_id
 from motcua.kernel.text import N_, fold, tidy
 from motcua.people.queries import identifier_at
 from motcua.people.rules.identifiers import Notation
+from motcua.people.rules.identity import ApplicantKind
 from motcua.store import numbers
 from motcua.store.locking import lock
 
@@ -55,6 +62,9 @@ RECEIVED_COLUMNS = [
     "received_by",
     "instance",
     "handling_unit",
+    "owner_name",
+    "filer_name",
+    "fees",
     "search_text",
 ]
 
@@ -73,20 +83,29 @@ def lock_for(dossier_id: UUID, actor: Actor) -> Dossier:
 def create(filing: Filing, *, at: datetime) -> Dossier:
     """Write a filing that waits to be received, under the version in force at the moment of filing."""
     day = legal_date(at)
-    dossier, _offer = _begun(filing, at=at, state=State.AWAITING_RECEPTION, receipt=None)
+    dossier, _offer = _begun(filing, {}, at=at, state=State.AWAITING_RECEPTION, receipt=None)
     serial = numbers.issue(series=f"filing:{day:%y%m%d}", subject=dossier.public_id, at=at)
     dossier.provisional_code = provisional_code(serial, day)
     dossier.search_text = search_text(dossier)
     dossier.save(force_insert=True)
+    freeze_parties(dossier, Told(at, at))
     return dossier
 
 
-def create_received(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
+def create_received(
+    filing: Filing,
+    *,
+    receipt: UUID,
+    told: Told,
+    actor: Actor,
+    override: str,
+    applicants: Mapping[int, Applicant] = MappingProxyType({}),
+) -> Dossier:
     """Write a dossier that is received as it is filed: each row once, the dossier with all it says.
 
-    Raises what `file_dossier` and `accept_dossier` refuse.
+    `applicants` are those at hand, by row key. Raises what `file_dossier` and `accept_dossier` refuse.
     """
-    dossier, offer = _begun(filing, at=told.at, state=State.RECEIVED, receipt=receipt)
+    dossier, offer = _begun(filing, applicants, at=told.at, state=State.RECEIVED, receipt=receipt)
     _require_complete(missing_of_filing(filing.papers, offer.components), override)
     _take_in(dossier, told, actor)
     dossier.provisional_code = no_provisional_code(dossier.public_id)
@@ -95,6 +114,7 @@ def create_received(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, 
     start_process(dossier, offer, reckoned, actor=actor, at=told.recorded_at, opened_at=told.at)
     _number(dossier, told)
     dossier.save(force_insert=True)
+    freeze_parties(dossier, told)
     write_papers(dossier, filing.papers, actor=actor, at=told.at, round_=0)
     switch(dossier, SegmentKind.RUN, told)
     keep_due(dossier, reckoned, reason=RECEPTION_REASON, told=told, printed=True)
@@ -103,9 +123,17 @@ def create_received(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, 
     return dossier
 
 
-def _begun(filing: Filing, *, at: datetime, state: State, receipt: UUID | None) -> tuple[Dossier, Offer]:
+def _begun(
+    filing: Filing,
+    applicants: Mapping[int, Applicant],
+    *,
+    at: datetime,
+    state: State,
+    receipt: UUID | None,
+) -> tuple[Dossier, Offer]:
     offer = open_offer_with_key(filing.procedure, at=at)
     version = version_of(offer)
+    non_territorial = received_for_others(filing.place, version, legal_date(at))
     dossier = Dossier(
         public_id=new_public_id(),
         version=version,
@@ -113,6 +141,7 @@ def _begun(filing: Filing, *, at: datetime, state: State, receipt: UUID | None) 
         service_level=offer.level,
         organisation=version.lead_unit or version.procedure.agency,
         place_id=filing.place,
+        non_territorial=non_territorial,
         channel=filing.channel,
         return_channel=filing.return_channel,
         authorisation=tidy(filing.authorisation),
@@ -123,9 +152,27 @@ def _begun(filing: Filing, *, at: datetime, state: State, receipt: UUID | None) 
         state=state,
         filed_at=at,
     )
-    people = applicants_with_keys({filing.owner, filing.filer})
+    people = applicants_with_keys({filing.owner, filing.filer}, applicants)
     dossier.owner, dossier.filer = people[filing.owner], people[filing.filer]
+    name_parties(dossier)
+    _tell_fees(dossier, filing.fee_claim, at)
     return dossier, offer
+
+
+def _tell_fees(dossier: Dossier, claim: FeeClaim, at: datetime) -> None:
+    """Keep on the dossier what is to be paid by the fees in force at `at`: the caller saves it.
+
+    Raises ReliefUnknown, ReliefReasonRequired.
+    """
+    require_relief(dossier.version, claim, legal_date(at))
+    told = fees_to_tell(
+        dossier.version,
+        claim,
+        day=legal_date(at),
+        organisation=dossier.owner.kind == ApplicantKind.ORGANISATION,
+        channel=ReceptionChannel(dossier.channel),
+    )
+    dossier.fees = told.as_plain()
 
 
 def search_text(dossier: Dossier) -> str:
@@ -133,7 +180,7 @@ def search_text(dossier: Dossier) -> str:
     at_once = dossier.provisional_code == no_provisional_code(dossier.public_id)
     waiting = "" if at_once else dossier.provisional_code
     parts = (dossier.code, waiting, dossier.summary, dossier.version.name)
-    people = {dossier.owner.name, dossier.filer.name}
+    people = {dossier.owner_name, dossier.filer_name}
     return fold(" ".join([*(part for part in parts if part), *sorted(people)]))
 
 
@@ -163,6 +210,9 @@ def accept(dossier: Dossier, told: Told, *, actor: Actor, override: str) -> None
     """Give a filed dossier its code, its due moment, its first step and its standing, and save it."""
     _require_complete(missing_of(dossier), override)
     _take_in(dossier, told, actor)
+    freeze_again(dossier, told, reason=RECEPTION_REASON)
+    before = fees_told(dossier)
+    _tell_fees(dossier, before.claim if before else FeeClaim(), told.at)
     switch(dossier, SegmentKind.RUN, told)
     reckoned = set_due(dossier, reason=RECEPTION_REASON, told=told, printed=True)
     offer = offer_at(dossier.version.procedure, at=told.at)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.people import Applicant
 from motcua.dossiers.rules.intake import Filing
 from motcua.dossiers.rules.parties import Applying, Parties
 from motcua.dossiers.rules.supplements import AskedItem
@@ -29,8 +30,14 @@ def receive_with_applicants(
     The keys of owner and filer in `filings` are filled in here. Raises what `receive_at_counter` and
     the registration of an applicant raise.
     """
-    named = _named(filings, parties, actor=actor, at=at)
-    return receive_at_counter(filings=named, actor=actor, at=at, override=override)
+    owner, filer = _people(parties, actor=actor, at=at)
+    return receive_at_counter(
+        filings=[replace(one, owner=owner.pk, filer=filer.pk) for one in filings],
+        actor=actor,
+        at=at,
+        override=override,
+        applicants={owner.pk: owner, filer.pk: filer},
+    )
 
 
 @official
@@ -104,14 +111,18 @@ def enter_late_with_applicants(
 
 
 def _named(filings: Sequence[Filing], parties: Parties, *, actor: Actor, at: datetime) -> list[Filing]:
-    owner = _key_of(parties.owner, actor=actor, at=at)
-    filer = _key_of(parties.filer, actor=actor, at=at) if parties.filer else owner
-    return [replace(one, owner=owner, filer=filer) for one in filings]
+    owner, filer = _people(parties, actor=actor, at=at)
+    return [replace(one, owner=owner.pk, filer=filer.pk) for one in filings]
 
 
-def _key_of(applying: Applying, *, actor: Actor, at: datetime) -> int:
+def _people(parties: Parties, *, actor: Actor, at: datetime) -> tuple[Applicant, Applicant]:
+    owner = _person(parties.owner, actor=actor, at=at)
+    return owner, _person(parties.filer, actor=actor, at=at) if parties.filer else owner
+
+
+def _person(applying: Applying, *, actor: Actor, at: datetime) -> Applicant:
     if applying.known is not None:
-        return applicant_for(applying.known).pk
+        return applicant_for(applying.known)
     if applying.details is None:
         raise NotFound
-    return find_or_register_applicant(details=applying.details, actor=actor, at=at).pk
+    return find_or_register_applicant(details=applying.details, actor=actor, at=at)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from motcua.dossiers.errors import MomentInFuture, NoOutageDeclared
-from motcua.dossiers.events import DossierAccepted, DossierFiled, LateEntryMade
+from motcua.dossiers.events import DossierAccepted, DossierFiled, LateEntryMade, ReceivedForOthers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_counter
+from motcua.dossiers.queries.choices import unit_named
+from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.queries.offers import agency_key
+from motcua.dossiers.queries.people import Applicant
 from motcua.dossiers.queries.regimes import outage_covering
 from motcua.dossiers.rules.intake import Filing
 from motcua.dossiers.rules.milestones import MilestoneKind
+from motcua.dossiers.rules.places import NON_TERRITORIAL_RULE
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
@@ -30,7 +35,8 @@ def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
     """Take a filing in, to be checked: by post, or by a later online door. No legal clock starts.
 
     Raises Forbidden for a person who may not receive at that place, NotFound for a version that is
-    not in force, NotOpenForFiling with every reason when the procedure takes no dossiers today.
+    not in force, NotOpenForFiling with every reason when the procedure takes no dossiers today,
+    PlaceDoesNotReceive for a place that is not one of the procedure's while R15 is off.
     """
     actor = require_counter(actor, filing.place)
     dossier = create(filing, at=at)
@@ -48,6 +54,7 @@ def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
         actor=actor,
         at=at,
     )
+    _record_for_others(dossier, actor=actor, at=at)
     return dossier
 
 
@@ -68,17 +75,22 @@ def accept_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, override: st
 
 @official
 def receive_at_counter(
-    *, filings: Sequence[Filing], actor: Actor, at: datetime, override: str = ""
+    *,
+    filings: Sequence[Filing],
+    actor: Actor,
+    at: datetime,
+    override: str = "",
+    applicants: Mapping[int, Applicant] = MappingProxyType({}),
 ) -> list[Dossier]:
     """Receive one or several complete dossiers of one person, on one receipt.
 
     Each has its own code, clock and acts; all or none are received. They are numbered agency by agency,
-    so that two counters wait for each other and never block. Raises what `file_dossier` and
-    `accept_dossier` raise.
+    so that two counters wait for each other and never block. `applicants` at hand (by row key) are not
+    read again. Raises what `file_dossier` and `accept_dossier` raise.
     """
-    receipt = new_public_id()
+    receipt, told = new_public_id(), Told(at, at)
     received = {
-        place: _receive(filings[place], receipt=receipt, told=Told(at, at), actor=actor, override=override)
+        place: _receive(filings[place], applicants, receipt, told=told, actor=actor, override=override)
         for place in _by_agency(filings, at)
     }
     return [received[place] for place in range(len(filings))]
@@ -95,9 +107,8 @@ def enter_late(
     """
     if received_at > at:
         raise MomentInFuture(moment=print_moment(received_at))
-    dossier = _receive(
-        filing, receipt=new_public_id(), told=Told(received_at, at), actor=actor, override=override
-    )
+    told = Told(received_at, at)
+    dossier = _receive(filing, {}, new_public_id(), told=told, actor=actor, override=override)
     outage = outage_covering(dossier.organisation_id, received_at)
     if outage is None:
         raise NoOutageDeclared(moment=print_moment(received_at))
@@ -119,17 +130,39 @@ def _by_agency(filings: Sequence[Filing], at: datetime) -> list[int]:
     return sorted(places, key=lambda place: agency_key(filings[place].procedure, at))
 
 
-def _receive(filing: Filing, *, receipt: UUID, told: Told, actor: Actor, override: str) -> Dossier:
+def _receive(
+    filing: Filing,
+    applicants: Mapping[int, Applicant],
+    receipt: UUID,
+    *,
+    told: Told,
+    actor: Actor,
+    override: str,
+) -> Dossier:
     actor = require_counter(actor, filing.place)
-    dossier = create_received(filing, receipt=receipt, told=told, actor=actor, override=override)
+    dossier = create_received(
+        filing, receipt=receipt, told=told, actor=actor, override=override, applicants=applicants
+    )
     _record_acceptance(dossier, actor=actor, at=told.recorded_at, override=override, legal_at=told.at)
+    _record_for_others(dossier, actor=actor, at=told.recorded_at, legal_at=told.at)
     return dossier
+
+
+def _record_for_others(
+    dossier: Dossier, *, actor: Actor, at: datetime, legal_at: datetime | None = None
+) -> None:
+    """Record that the place received for others, where it did (R15)."""
+    if not dossier.non_territorial:
+        return
+    names = {"place": unit_named(dossier.place_id), "agency": dossier.organisation.name}
+    event = ReceivedForOthers(**names, rule=NON_TERRITORIAL_RULE)
+    record_on(dossier, event, actor=actor, at=at, legal_at=legal_at)
 
 
 def _record_acceptance(
     dossier: Dossier, *, actor: Actor, at: datetime, override: str, legal_at: datetime | None = None
 ) -> None:
-    moments = dossier.moments()
+    moments, told = dossier.moments(), fees_told(dossier)
     record_on(
         dossier,
         DossierAccepted(
@@ -140,6 +173,8 @@ def _record_acceptance(
             due_at=moments.due_at,
             owner=dossier.owner.name,
             override=override,
+            fees=told.total.dong if told else 0,
+            relief=": ".join(filter(None, (told.claim.relief, told.claim.reason))) if told else "",
         ),
         actor=actor,
         at=at,

@@ -6,28 +6,31 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.dossiers.errors import AlreadyProcessed, FieldNotCorrectable, NothingCorrected
-from motcua.dossiers.events import DataCorrected, ReceptionVoided
+from motcua.audit.usecases import erase_personal_values
+from motcua.dossiers.errors import ActNotAllowed, AlreadyProcessed, FieldNotCorrectable, NothingCorrected
+from motcua.dossiers.events import DataCorrected, PartiesErased, ReceptionVoided
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.policies import require_counter, require_supervisor
+from motcua.dossiers.policies import require_counter, require_eraser, require_supervisor
 from motcua.dossiers.queries.acts import first_processing_act
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.milestones import MilestoneKind
-from motcua.dossiers.rules.states import DossierAct, State, next_state
+from motcua.dossiers.rules.states import ENDED, DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._parties import empty_parties, freeze_again, write_authorisation
 from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for, search_text
 from motcua.dossiers.usecases._standing import Told, tell_no_more
 from motcua.kernel.actor import Actor
-from motcua.kernel.text import print_moment, tidy
+from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
 from motcua.store.models import IssuedNumber
 from motcua.store.writes import official
 
+ERASING = N_("Xóa dữ liệu cá nhân")
 CORRECTABLE = ("summary", "sets", "note", "authorisation", "return_channel")
-"""Typed columns that may be corrected; an applicant's own data are corrected in `people`."""
+"""Typed columns that may be corrected; an applicant's own data are corrected in `people`, then taken over."""
 
 
 @official
@@ -57,12 +60,19 @@ def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
 
 @official
 def correct_dossier(
-    *, dossier_id: UUID, changes: Mapping[str, str], reason: str, actor: Actor, at: datetime
+    *,
+    dossier_id: UUID,
+    changes: Mapping[str, str],
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    parties: bool = False,
 ) -> Dossier:
     """Correct typed data after acceptance; old and new values are kept and the receipt is printed anew.
 
-    `changes` maps names of CORRECTABLE to new values as typed. Raises Forbidden, ActNotAllowed,
-    FieldNotCorrectable, NothingCorrected, ReasonRequired.
+    `changes` maps names of CORRECTABLE to new values as typed. `parties` takes over what `people` says
+    of owner and filer now, as a new dated row; without it they stay as they were written down. Raises
+    Forbidden, ActNotAllowed, FieldNotCorrectable, NothingCorrected, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
@@ -71,14 +81,45 @@ def correct_dossier(
     unknown = next((name for name in changes if name not in CORRECTABLE), None)
     if unknown is not None:
         raise FieldNotCorrectable(field=unknown)
-    if not changes:
-        raise NothingCorrected
     before = {name: str(getattr(dossier, name)) for name in changes}
+    after = dict(changes)
     for name, value in changes.items():
         setattr(dossier, name, _typed(name, value))
+    told = Told(at, at)
+    if parties:
+        old, new = freeze_again(dossier, told, reason=reason)
+        before, after = before | old, after | new
+    elif "authorisation" in changes:
+        write_authorisation(dossier, told, reason=reason)
+    if not after:
+        raise NothingCorrected
     dossier.search_text = search_text(dossier)
-    dossier.save(update_fields=[*changes, "search_text"])
-    event = DataCorrected(fields=sorted(changes), before=before, after=dict(changes), reason=reason)
+    dossier.save(update_fields=[*changes, "owner_name", "filer_name", "search_text"])
+    mark(dossier, MilestoneKind.CORRECTED, told, note=reason)
+    event = DataCorrected(fields=sorted(after), before=before, after=after, reason=reason)
+    record_on(dossier, event, actor=actor, at=at)
+    return dossier
+
+
+@official
+def erase_parties(*, dossier_id: UUID, basis: str, actor: Actor, at: datetime) -> Dossier:
+    """Erase the personal data of owner and filer from an ended dossier, on a lawful request (`basis`).
+
+    Empties the rows of its parties, the names that lists and search have, and the values beside its acts;
+    codes, dates, acts and seals stay. Printed papers and scans are files with a retention of their own.
+    Raises Forbidden for anybody but an administrator, ActNotAllowed before the dossier has ended,
+    ReasonRequired.
+    """
+    actor = require_eraser(actor)
+    dossier = lock_for(dossier_id, actor)
+    basis = require_reason(basis)
+    if State(dossier.state) not in ENDED:
+        raise ActNotAllowed(act=ERASING, state=dossier.state_name)
+    empty_parties(dossier, at=at)
+    dossier.search_text = search_text(dossier)
+    dossier.save(update_fields=["owner_name", "filer_name", "authorisation", "search_text"])
+    erase_personal_values(stream=dossier.stream, basis=basis, actor=actor, at=at)
+    event = PartiesErased(dossier_code=str(dossier), basis=basis)
     record_on(dossier, event, actor=actor, at=at)
     return dossier
 

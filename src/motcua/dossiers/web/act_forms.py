@@ -344,7 +344,17 @@ class CorrectForm(ActForm):
         label=_("Nhận kết quả"), choices=words(RETURN_NAMES), widget=forms.RadioSelect
     )
     note = forms.CharField(label=_("Ghi chú"), required=False, widget=area(2), max_length=2000)
+    parties = forms.BooleanField(
+        label=_("Ghi lại chủ hồ sơ, người nộp theo thông tin hiện có"), required=False
+    )
     reason = ReasonField(label=_("Lý do sửa"))
+
+    def show_differences(self, sentences: list[str]) -> None:
+        """Offer to take over what is known of owner and filer now, naming what would change."""
+        if sentences:
+            self.fields["parties"].help_text = " ".join(sentences)
+        else:
+            del self.fields["parties"]
 
     @property
     def changes(self) -> dict[str, str]:

@@ -12,6 +12,8 @@ from markupsafe import Markup
 from motcua.dossiers.policies import works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
 from motcua.dossiers.queries.detail import Case, Sheet, case_for, sheet_of
+from motcua.dossiers.queries.fees import fees_told
+from motcua.dossiers.queries.parties import parties_now
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES
@@ -29,6 +31,7 @@ from motcua.dossiers.web.detail_shown import (
     working_time_left,
 )
 from motcua.dossiers.web.papers_offered import papers_to_print, title_of
+from motcua.dossiers.web.party_words import difference_sentences
 from motcua.dossiers.web.summary import summary_of
 from motcua.kernel.text import N_
 from motcua.pages.http import Request, page
@@ -62,7 +65,14 @@ def detail(request: Request, public_id: UUID) -> HttpResponse:
     case = case_for(request.actor, public_id)
     trace_view(what="dossier", subject=case.dossier.public_id, actor=request.actor, at=request.at)
     sheet = sheet_of(case)
-    return page(request, "dossiers/detail.html", _shown(request, case, sheet) | _words(case))
+    shown = _shown(request, case, sheet) | _said_of_parties(case)
+    return page(request, "dossiers/detail.html", shown | _words(case))
+
+
+def _said_of_parties(case: Case) -> dict[str, object]:
+    held = parties_now(case.dossier)
+    differences = difference_sentences(case.dossier, held)
+    return {"parties": held, "differences": differences, "fees": fees_told(case.dossier)}
 
 
 def _shown(request: Request, case: Case, sheet: Sheet) -> dict[str, object]:

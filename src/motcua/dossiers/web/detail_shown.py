@@ -331,6 +331,8 @@ _CORRECTED_NAMES: Final = {
     "note": "Ghi chú",
     "authorisation": "Giấy ủy quyền",
     "return_channel": "Nhận kết quả",
+    "owner": "Chủ hồ sơ",
+    "filer": "Người nộp",
 }
 
 

@@ -20,7 +20,13 @@ from motcua.dossiers.web.queue_attached import attached, procedure_of_ticket, wi
 from motcua.dossiers.web.reception_acts import ENDS, LATE_ENDS, Ending, number_device
 from motcua.dossiers.web.reception_sheet import Notes, Sheet, begin, go_on, read_sheet
 from motcua.dossiers.web.reception_shown import received_lines, why_of
-from motcua.dossiers.web.reception_steps import add_dossier, apply_ticks, take_step, take_uploads
+from motcua.dossiers.web.reception_steps import (
+    add_dossier,
+    apply_ticks,
+    places_asked,
+    take_step,
+    take_uploads,
+)
 from motcua.kernel.text import print_date
 from motcua.pages.forms import refusals
 from motcua.pages.http import Request, go, page
@@ -101,7 +107,8 @@ def _shown(request: Request, sheet: Sheet, *, late: bool) -> HttpResponse:
 def procedures(request: Request) -> HttpResponse:
     """Answer the picker: procedures for `q`, those that cannot be filed with the reason."""
     require_reception(request.actor)
-    found = procedures_to_receive(request.GET.get("q", ""), at=request.at)
+    places = places_asked(request, request.GET.get("place", ""))
+    found = procedures_to_receive(request.GET.get("q", ""), at=request.at, places=places)
     return page(request, "dossiers/_reception_procedures.html", {"choices": found})
 
 

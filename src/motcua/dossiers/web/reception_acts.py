@@ -77,6 +77,7 @@ def filing_of(request: Request, sheet: Sheet, line: DossierLine) -> Filing:
         authorisation=answers["authorisation"] if sheet.has_filer else "",
         note=typed["note"],
         papers=tuple(_paper(request, one, channel) for one in line.papers if one.is_given),
+        fee_claim=line.part.claim,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
@@ -11,7 +12,10 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.queries import FeeSheet
+from motcua.catalogue.rules.fees import Question
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.fees_told import FeeClaim
 from motcua.pages.forms import DateField, Form, MomentField, WholeNumberField
 from motcua.people.errors import IdentityNumberInvalid
 from motcua.people.rules.applicants import ApplicantDetails
@@ -64,6 +68,7 @@ class ReceptionForm(_MayBeQuiet):
         "dossiers.papers_missing": "override",
         "dossiers.moment_in_future": "received_at",
         "dossiers.no_outage_declared": "received_at",
+        "dossiers.place_does_not_receive": "place",
     }
     channel = forms.ChoiceField(
         label=_("Cách nộp"),
@@ -198,6 +203,8 @@ class ApplicantPart(Part):
 class DossierPart(Part):
     """One dossier of the sitting."""
 
+    questions: tuple[Question, ...] = ()
+
     procedure = forms.UUIDField(widget=forms.HiddenInput)
     summary = forms.CharField(
         label=_("Trích yếu, nội dung yêu cầu"),
@@ -209,6 +216,39 @@ class DossierPart(Part):
     note = forms.CharField(
         label=_("Ghi chú"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    relief = forms.ChoiceField(label=_("Miễn, giảm"), required=False)
+    relief_reason = forms.CharField(
+        label=_("Lý do, giấy tờ chứng minh"),
+        help_text=_("Ví dụ: giấy xác nhận hộ nghèo số 12; lưu cùng hồ sơ."),
+        max_length=300,
+        required=False,
+    )
+
+    def ask_fees(self, sheet: FeeSheet | None) -> None:
+        """Ask what the fees of the procedure depend on, and offer its reliefs."""
+        self.questions = sheet.questions if sheet else ()
+        for number, one in enumerate(self.questions):
+            label = _("Giá trị (đồng): %(per)s") if one.is_value else _("Số lượng: %(per)s")
+            self.fields[f"quantity_{number}"] = WholeNumberField(
+                label=label % {"per": one.per}, required=False, min_value=0, max_value=10**15
+            )
+        claimable = sheet.claimable if sheet else ()
+        if not claimable:
+            del self.fields["relief"], self.fields["relief_reason"]
+            return
+        choices = [("", _("Không"))] + [(one.name, one.name) for one in claimable]
+        self.fields["relief"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def claim(self) -> FeeClaim:
+        """Return what was said about fees; what is not a number is left out."""
+        said = self.cleaned_data if not self.errors or self.cleaned_data else {}
+        numbers = {one.per: said.get(f"quantity_{number}") for number, one in enumerate(self.questions)}
+        return FeeClaim(
+            {per: Decimal(number) for per, number in numbers.items() if number is not None},
+            said.get("relief") or "",
+            said.get("relief_reason") or "",
+        )
 
 
 class PaperPart(Part):

@@ -15,11 +15,13 @@ from django.utils.translation import gettext
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.policies import may_receive
 from motcua.dossiers.queries.checklist import required_from
+from motcua.dossiers.queries.fees import fees_of, fees_to_tell
 from motcua.dossiers.queries.reception import (
     Applicant,
     Choice,
     Preview,
     StoredFile,
+    agency_served,
     offer_to_receive,
     places_to_receive,
     preview_due,
@@ -27,6 +29,7 @@ from motcua.dossiers.queries.reception import (
 )
 from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.checklist import Counted, Required, missing_papers
+from motcua.dossiers.rules.fees_told import ToldFees
 from motcua.dossiers.web.reception_forms import (
     ApplicantPart,
     AskPart,
@@ -38,7 +41,9 @@ from motcua.dossiers.web.reception_forms import (
     RefusePart,
     ScanPart,
 )
+from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.money import Money
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Form
 from motcua.pages.http import Request
@@ -126,6 +131,8 @@ class DossierLine:
     loose: list[Scan]
     preview: Preview | None = None
     fault: str = ""
+    for_agency: str = ""
+    fees: ToldFees | None = None
 
     @property
     def components(self) -> list[PaperLine]:
@@ -153,12 +160,33 @@ class Sheet:
     at: datetime
 
     def reckon(self) -> None:
-        """Compute when each dossier would be due, or why that cannot be computed."""
+        """Compute when each dossier would be due, or why it cannot be received here."""
+        place = str(self.form["place"].value() or "")
         for line in self.dossiers:
+            line.fees = self._fees_of(line)
             try:
+                if place.isdecimal():
+                    line.for_agency = agency_served(line.offer, int(place), at=self.at)
                 line.preview = preview_due(line.offer, at=self.at)
             except DomainError as error:
                 line.fault = refusal_sentence(error)
+
+    def _fees_of(self, line: DossierLine) -> ToldFees | None:
+        known = self.owner.known
+        if line.offer.version is None:
+            return None
+        return fees_to_tell(
+            line.offer.version,
+            line.part.claim,
+            day=legal_date(self.at),
+            organisation=(known.kind if known else self.owner.part["kind"].value()) == "organisation",
+            channel=ReceptionChannel(self.form["channel"].value() or ReceptionChannel.COUNTER),
+        )
+
+    @property
+    def fees_total(self) -> Money:
+        """Return what is to be paid for all dossiers of the sitting."""
+        return sum((line.fees.total for line in self.dossiers if line.fees), Money(0))
 
     @property
     def has_filer(self) -> bool:
@@ -314,6 +342,7 @@ def _dossier(
     if procedure is None:
         raise NotFound
     offer = notes.offer(procedure, at)
+    part.ask_fees(fees_of(offer.version, legal_date(at)) if offer.version else None)
     papers = [
         _paper(f"{prefix}-c{row.pk}", typed, uploads, required, row.condition, quiet=quiet)
         for row, required in zip(offer.components, required_from(offer.components), strict=True)

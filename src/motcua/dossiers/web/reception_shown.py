@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.fees import fees_told
+from motcua.dossiers.rules.fees_told import ToldFees
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ def why_of(explained: dict[str, Any]) -> Why:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedLine:
-    """One received dossier with its appointment."""
+    """One received dossier with its appointment and what was told to be paid."""
 
     dossier: Dossier
     due_at: datetime
     why: Why
+    fees: ToldFees | None
 
 
 def received_lines(dossiers: Iterable[Dossier]) -> list[ReceivedLine]:
@@ -65,5 +68,5 @@ def received_lines(dossiers: Iterable[Dossier]) -> list[ReceivedLine]:
     lines = []
     for one in dossiers:
         newest = one.due_dates.latest("id")
-        lines.append(ReceivedLine(one, newest.due_at, why_of(newest.explanation)))
+        lines.append(ReceivedLine(one, newest.due_at, why_of(newest.explanation), fees_told(one)))
     return lines

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from motcua.catalogue.queries import Offer
 from motcua.catalogue.rules.filing import CLOSED_WORDS
+from motcua.dossiers.policies import may_receive
 from motcua.dossiers.queries.checklist import required_from
 from motcua.dossiers.queries.reception import (
     PAPER_PURPOSE,
@@ -55,7 +56,14 @@ def _look(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
         if text := typed.get(f"{who}-q", "").strip():
             _find(request, typed, notes, who, text)
     if text := typed.get("q", "").strip():
-        notes.choices = procedures_to_receive(text, at=request.at)
+        places = places_asked(request, typed.get("place", ""))
+        notes.choices = procedures_to_receive(text, at=request.at, places=places)
+
+
+def places_asked(request: Request, chosen: str) -> list[int]:
+    """Return the place chosen on the page, or all at which this person receives."""
+    own = may_receive(request.actor)
+    return [one for one in own if str(one) == chosen] or own
 
 
 def _find(request: Request, typed: QueryDict, notes: Notes, who: str, text: str) -> None:
@@ -271,6 +279,11 @@ def place_loose(request: Request, typed: QueryDict, notes: Notes) -> None:
         typed.setlist(f"d{index}-loose", left)
 
 
+def _fees(request: Request, typed: QueryDict, notes: Notes, value: str) -> None:
+    """Show what is to be paid after what was said; the focus goes back to where it was."""
+    notes.focus = f"id_d{value}-relief_reason"
+
+
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "choose": _choose,
@@ -280,6 +293,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "forget": _forget,
         "complete": _complete,
         "extra": _extra,
+        "fees": _fees,
         "unfile": _unfile,
     }
 )

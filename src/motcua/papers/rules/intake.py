@@ -25,11 +25,21 @@ RECEIPT_COPIES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeesToPay:
+    """What was told to be paid: one sentence a line, and the sum in đồng. No line: nothing is collected."""
+
+    lines: tuple[str, ...]
+    total: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptAndAppointment:
     """Form 01: receipt of a dossier and appointment for the result.
 
     `due_at` as a date prints no clock time. `statutory_time` is a phrase ("05 ngày làm việc").
-    `replaces` says which earlier receipt this one takes the place of. `verification` is the line by
+    `reception_note` says that it was received for others, and who gets it. `replaces` says which earlier
+    receipt this one takes the place of. `verification` is the line by
     which a reader checks the paper. An empty `copies` prints one copy without a mark.
     """
 
@@ -44,6 +54,8 @@ class ReceiptAndAppointment:
     statutory_time: str
     received_at: datetime
     due_at: datetime | date
+    reception_note: str | None = None
+    fees: FeesToPay | None = None
     result_delivery: ResultDelivery | None = None
     result_address: str | None = None
     owner: Party | None = None
@@ -75,11 +87,16 @@ class ReceivedDossier:
     statutory_time: str
     due_at: datetime | date
     dossier_sets: int | None = None
+    fee: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptOfMany:
-    """Form 01 with a list: one receipt for several dossiers of one filer."""
+    """Form 01 with a list: one receipt for several dossiers of one filer.
+
+    `replaces` says which earlier receipt this one takes the place of.
+    """
 
     letterhead: Letterhead
     issued_at: datetime
@@ -93,6 +110,8 @@ class ReceiptOfMany:
     tracking: Link | None = None
     help_line: str | None = None
     verification: str | None = None
+    replaces: str | None = None
+    fee_total: str | None = None
     officer: str | None = None
     copies: tuple[str, ...] = RECEIPT_COPIES
 

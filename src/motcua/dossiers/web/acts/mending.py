@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
 from motcua.dossiers.queries.detail import papers_of
+from motcua.dossiers.queries.parties import parties_now
 from motcua.dossiers.queries.reception import PAPER_PURPOSE
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.intake import ScannedFile
@@ -18,6 +19,7 @@ from motcua.dossiers.web.act_paper_forms import AddFileForm
 from motcua.dossiers.web.acts.answering import answer, asked
 from motcua.dossiers.web.acts.supplements import SCANNED
 from motcua.dossiers.web.acts.uploads import stored_upload
+from motcua.dossiers.web.party_words import difference_sentences
 from motcua.kernel.dates import legal_date
 from motcua.pages.http import Request
 
@@ -30,11 +32,13 @@ def correct(request: Request, public_id: UUID) -> HttpResponse:
     ask = asked(request, public_id, Action.CORRECT)
     initial = {name: getattr(ask.case.dossier, name) for name in CORRECTED}
     form = CorrectForm(request.POST or None, case=ask.case, initial=initial)
+    form.show_differences(difference_sentences(ask.case.dossier, parties_now(ask.case.dossier)))
 
     def act() -> None:
         usecases.correct_dossier(
             dossier_id=public_id,
             changes=form.changes,
+            parties=bool(form.cleaned_data.get("parties")),
             reason=form.cleaned_data["reason"],
             actor=request.actor,
             at=request.at,
