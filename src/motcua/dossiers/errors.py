@@ -263,10 +263,13 @@ class StepNeedsItsAct(DomainError):
 
 
 class UnitOfStepUnknown(DomainError):
-    """A unit of the process is not in the organisation's tree."""
+    """A unit of the process does not exist, or ended without one successor."""
 
     code = "dossiers.unit_of_step_unknown"
-    sentence = N_("Quy trình giao việc cho «%(unit)s» nhưng sơ đồ tổ chức không có đơn vị này.")
+    sentence = N_(
+        "Quy trình giao việc cho «%(unit)s» nhưng đơn vị này không có, hoặc đã kết thúc mà chưa rõ một đơn vị "
+        "kế tiếp. Hãy sửa quy trình rồi phê duyệt phiên bản mới."
+    )
 
 
 class FieldNotCorrectable(DomainError):
@@ -432,3 +435,29 @@ class QueueWindowTooLong(DomainError):
 
     code = "dossiers.queue_window_too_long"
     sentence = N_("Khoảng ngày của báo cáo hàng chờ dài nhất %(days)s ngày. Hãy thu hẹp lại.")
+
+
+class DraftElsewhere(DomainError):
+    """The draft was saved in another window meanwhile, with something else."""
+
+    code = "dossiers.draft_elsewhere"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Bản nháp này đang mở ở cửa sổ khác và đã được lưu ở đó lúc %(when)s. "
+        "Hãy mở bản đã lưu, hoặc ghi đè bằng nội dung ở đây."
+    )
+
+
+class DraftGone(DomainError):
+    """The draft was received, discarded or has expired meanwhile."""
+
+    code = "dossiers.draft_gone"
+    category = Category.CONFLICT
+    sentence = N_("Bản nháp này không còn: đã tiếp nhận, đã xóa hoặc đã quá hạn giữ.")
+
+
+class DraftTooLarge(DomainError):
+    """More text than the page of reception can hold."""
+
+    code = "dossiers.draft_too_large"
+    sentence = N_("Nội dung nhập quá dài để lưu nháp. Hãy chia hồ sơ ra nhiều lần tiếp nhận.")

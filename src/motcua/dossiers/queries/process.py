@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from motcua.dossiers.errors import UnitOfStepUnknown
 from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import NotFound
 from motcua.people.models import Unit
+from motcua.people.queries import successors_of
 from motcua.workflow.models import ProcessVersion, StepConsultation, StepToken
 from motcua.workflow.rules.definition import Definition
 
@@ -40,22 +42,31 @@ def _approved(row_id: int, _for_version: UUID) -> ProcessVersion:
     return ProcessVersion.objects.get(pk=row_id)
 
 
-def step_unit_ids(definition: Definition, dossier: Dossier) -> dict[str, int]:
+def step_unit_ids(definition: Definition, dossier: Dossier, *, on: date) -> dict[str, int]:
     """Return the row key of the unit for each unit key of the process.
 
-    A step of the counter is the place that received the dossier. Raises UnitOfStepUnknown.
+    A step of the counter is the place that received the dossier. For a unit that has ended on the day
+    `on`, the one unit that carries its work on stands. Raises UnitOfStepUnknown.
     """
     keys = {step.unit: step for step in definition.steps}
-    known = dict(Unit.objects.filter(key__in=keys).values_list("key", "pk"))
+    known = {unit.key: _carried_on(unit, on) for unit in Unit.objects.filter(key__in=keys)}
     found: dict[str, int] = {}
     for key, step in keys.items():
         if step.role == COUNTER_ROLE:
             found[key] = dossier.place_id
-        elif key in known:
-            found[key] = known[key]
+        elif (carried := known.get(key)) is not None:
+            found[key] = carried
         else:
             raise UnitOfStepUnknown(unit=step.unit_name or key)
     return found
+
+
+def _carried_on(unit: Unit, on: date) -> int | None:
+    """Return the unit itself while it is valid, else its only successor; None when that is not clear."""
+    if unit.valid_to is None or on < unit.valid_to:
+        return unit.pk
+    after = successors_of(unit, on)
+    return after[0].pk if len(after) == 1 else None
 
 
 def handling_unit_id(definition: Definition, units: dict[str, int]) -> int | None:

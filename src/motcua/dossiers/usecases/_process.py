@@ -15,6 +15,7 @@ from motcua.dossiers.queries.process import StepToken, handling_unit_id, process
 from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.timeliness import timeliness
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
 from motcua.workflow import usecases as workflow
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.queries.instances import history, open_steps
@@ -38,7 +39,7 @@ def start_process(
         version=version,
         organisation_id=dossier.organisation_id,
         stream=dossier.stream,
-        units=step_unit_ids(definition, dossier),
+        units=step_unit_ids(definition, dossier, on=legal_date(at)),
         plan=plan(definition, reckoned),
         actor=actor,
         at=at,

@@ -13,7 +13,16 @@ from typing import Final
 from lxml import etree
 
 from motcua.kernel.text import tidy
-from motcua.workflow.codecs.bpmn_names import CAMUNDA, EXPRESSIONS, MODEL, model, ours
+from motcua.workflow.codecs.bpmn_names import (
+    ACTIVITI,
+    CAMUNDA,
+    EXPRESSIONS,
+    FLOWABLE,
+    MODEL,
+    ZEEBE,
+    model,
+    ours,
+)
 from motcua.workflow.codecs.xml_guard import read_xml
 from motcua.workflow.errors import UnsafeFile
 from motcua.workflow.rules.definition import (
@@ -51,6 +60,8 @@ _SIMPLE: Final[Mapping[str, type[Start | End | Exclusive | Parallel]]] = {
     "exclusiveGateway": Exclusive,
     "parallelGateway": Parallel,
 }
+_REPEATED: Final = ("multiInstanceLoopCharacteristics", "standardLoopCharacteristics")
+_SIGNS: Final = ((r"&&", " and "), (r"\|\|", " or "), (r"!(?!=)", " not "), (r"===?", "="))
 _NAMES_OF_OTHERS: Final = {
     "inclusiveGateway": "cổng bao hàm",
     "eventBasedGateway": "cổng theo sự kiện",
@@ -80,7 +91,16 @@ def read_bpmn(content: bytes, *, key: str = "") -> BpmnFile:
     processes = root.findall(model("process"))
     if root.tag != model("definitions") or not processes:
         raise UnsafeFile(reason="tệp XML này không chứa quy trình BPMN 2.0 nào")
-    return _Reader(processes[0], key, others=processes[1:]).read()
+    held = [process for process in processes if _holds_work(process)] or processes[:1]
+    main = max(held, key=len)
+    reader = _Reader(main, key, others=[process for process in held if process is not main])
+    return reader.read(message_flows=len(list(root.iter(model("messageFlow")))))
+
+
+def _holds_work(process: etree._Element) -> bool:
+    """Tell whether a process has anything in it: tools write an empty one for each closed pool."""
+    silent = {model(name) for name in _SILENT}
+    return any(_is_element(element) and element.tag not in silent for element in process)
 
 
 class _Reader:
@@ -92,7 +112,13 @@ class _Reader:
         self._lanes = dict(_lanes(process))
         self._own = process.get(ours("key")) is not None
 
-    def read(self) -> BpmnFile:
+    def read(self, *, message_flows: int = 0) -> BpmnFile:
+        if message_flows:
+            text = (
+                f"Tệp có {message_flows} luồng thông điệp giữa các bên; ở đây không có. "
+                "Hãy thay bằng bước hoặc việc lấy ý kiến."
+            )
+            self._blame("message_flow", "", text)
         for other in self._others:
             name = other.get("name") or other.get("id") or ""
             self._blame("several_processes", name, f"Tệp có thêm quy trình «{name}»; mỗi tệp chỉ nhận một.")
@@ -161,7 +187,10 @@ class _Reader:
     def _foreign_step(self, element: etree._Element, key: str, name: str) -> Step:
         """Take role and unit from the lane, or from the group that a Camunda task names."""
         lane = self._lanes.get(key, "")
-        group = element.get(f"{{{CAMUNDA}}}candidateGroups") or element.get(f"{{{CAMUNDA}}}assignee") or ""
+        group = _group_of(element)
+        if any(element.find(model(loop)) is not None for loop in _REPEATED):
+            text = f"Bước «{name or key}» lặp lại hoặc chạy nhiều bản; ở đây mỗi bước làm một lần."
+            self._blame("unsupported_loop", key, text)
         role = role_code(group) or role_code(lane) or ""
         unit = "" if role_code(lane) else lane
         return Step(key=key, name=name, role=role, unit=unit_key_of(unit), unit_name=unit)
@@ -207,9 +236,8 @@ class _Reader:
             return None
 
     def _flows(self) -> Iterator[Flow]:
-        defaults = {
-            element.get("default") for element in self._process.iterchildren() if _is_element(element)
-        }
+        named = (element.get("default") for element in self._process.iterchildren() if _is_element(element))
+        defaults = {name for name in named if name}
         for element in self._process.findall(model("sequenceFlow")):
             condition = element.find(model("conditionExpression"))
             yield Flow(
@@ -237,6 +265,18 @@ class _Reader:
             yield Variable(name, kind, element.get("title") or "", choices)
 
 
+def _group_of(element: etree._Element) -> str:
+    """Return the group or person that Camunda 7 and 8, Flowable or Activiti give a task to."""
+    zeebe = element.find(f"{model('extensionElements')}/{{{ZEEBE}}}assignmentDefinition")
+    for name in ("candidateGroups", "assignee"):
+        written = zeebe.get(name) if zeebe is not None else None
+        for space in (CAMUNDA, FLOWABLE, ACTIVITI):
+            written = written or element.get(f"{{{space}}}{name}")
+        if written:
+            return written.removeprefix("=").strip(' "').split(",")[0].strip()
+    return ""
+
+
 def _is_element(element: etree._Element) -> bool:
     return isinstance(element.tag, str)
 
@@ -250,7 +290,20 @@ def _condition(element: etree._Element | None) -> str:
     if element is None or element.get("language") == EXPRESSIONS:
         return element.text or "" if element is not None else ""
     wrapped = re.fullmatch(r"[$#]\{(.*)\}", text)
-    return wrapped[1].strip() if wrapped else text.removeprefix("=").strip()
+    return _in_our_words(wrapped[1] if wrapped else text.removeprefix("="))
+
+
+def _in_our_words(condition: str) -> str:
+    """Return a foreign condition with the signs of other languages written as ours; texts stay."""
+    pieces = re.split(r"(\"[^\"]*\"|'[^']*')", condition)
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            pieces[index] = quote(piece[1:-1]) if piece.startswith("'") else piece
+            continue
+        for pattern, word in _SIGNS:
+            piece = re.sub(pattern, word, piece)
+        pieces[index] = piece
+    return " ".join("".join(pieces).split())
 
 
 def _lanes(process: etree._Element) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from motcua.workflow.queries.definitions import (
     version_by_id,
     versions_of,
 )
-from motcua.workflow.queries.files import Asked, check_file, unit_keys, unit_names
+from motcua.workflow.queries.files import Asked, check_file, posts_held, unit_keys, unit_names
 from motcua.workflow.queries.instances import (
     Position,
     history,
@@ -42,6 +42,7 @@ __all__ = [
     "open_steps",
     "open_tokens",
     "positions",
+    "posts_held",
     "process_by_key",
     "processes",
     "published_version",

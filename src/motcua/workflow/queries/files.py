@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-from motcua.people.models import Unit
+from django.db.models import QuerySet
+
+from motcua.people.models import Post, Unit
 from motcua.workflow.codecs.bpmn_reading import read_bpmn
 from motcua.workflow.codecs.tables import COLUMNS, FileFault, ProcessFile, ReadProcess, read_processes
 from motcua.workflow.queries.terms import with_known_term
@@ -88,11 +92,25 @@ def _placed(file: str, fault: Fault, rows: Mapping[str, int]) -> FileFault:
     return FileFault(file, row, column, fault.sentence, fault.place, fault.code)
 
 
-def unit_names() -> dict[str, str]:
-    """Return the keys of all units by their names."""
-    return dict(Unit.objects.values_list("name", "key"))
+def unit_names(on: date | None = None) -> dict[str, str]:
+    """Return the keys of units by their names, those valid on a day when one is given.
+
+    A name that several units bear is followed by their agency: `Văn phòng (Sở Y tế)`.
+    """
+    rows = list(_units(on).values_list("name", "organisation__name", "key"))
+    borne = Counter(name for name, _, _ in rows)
+    return {f"{name} ({agency})" if borne[name] > 1 else name: key for name, agency, key in rows}
 
 
-def unit_keys() -> set[str]:
-    """Return the keys of all units."""
-    return set(Unit.objects.values_list("key", flat=True))
+def unit_keys(on: date | None = None) -> set[str]:
+    """Return the keys of units, those valid on a day when one is given."""
+    return set(_units(on).values_list("key", flat=True))
+
+
+def posts_held(on: date) -> set[tuple[str, str]]:
+    """Return each role and unit key for which a post stands on a day."""
+    return set(Post.objects.on(on).values_list("role", "unit__key"))
+
+
+def _units(on: date | None) -> QuerySet[Unit]:
+    return Unit.objects.all() if on is None else Unit.objects.on(on)

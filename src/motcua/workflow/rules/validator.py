@@ -37,6 +37,8 @@ from motcua.workflow.rules.times import Allotment, TimeUnit, from_nominal_hours
 _KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 MAX_NODES: Final = 500
 """Most nodes of one process."""
+MAX_FLOWS: Final = 1_000
+"""Most arrows of one process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Expected:
 
 def validate(definition: Definition, expected: Expected | None = None) -> list[Fault]:
     """Return every fault of the definition, in table order within each kind; an empty list is sound."""
-    if len(definition.nodes) > MAX_NODES:
-        return [Fault("too_large", "", f"Quy trình có {len(definition.nodes)} phần tử, tối đa {MAX_NODES}.")]
+    if is_too_large(definition):
+        return [_too_large(definition)]
     wanted = expected or Expected()
     faults: list[Fault] = []
     for rule in _SHAPE_RULES:
@@ -62,6 +64,17 @@ def validate(definition: Definition, expected: Expected | None = None) -> list[F
     faults.extend(_duty_faults(definition, wanted))
     faults.extend(term_faults(definition, wanted.term))
     return list(dict.fromkeys(faults))
+
+
+def is_too_large(definition: Definition) -> bool:
+    """Tell whether a process is larger than it may be; it is neither checked further nor drawn."""
+    return len(definition.nodes) > MAX_NODES or len(definition.flows) > MAX_FLOWS
+
+
+def _too_large(definition: Definition) -> Fault:
+    nodes, flows = len(definition.nodes), len(definition.flows)
+    text = f"Quy trình có {nodes} phần tử và {flows} đường nối, tối đa {MAX_NODES} và {MAX_FLOWS}."
+    return Fault("too_large", "", f"{text} Hãy tách thành các quy trình nhỏ hơn.")
 
 
 def declared(definition: Definition) -> dict[str, Variable]:

@@ -133,7 +133,8 @@ def test_a_timer_of_another_tool_is_read_from_its_duration() -> None:
 
 def test_a_second_process_in_the_file_is_named() -> None:
     two = (FOREIGN % "").replace(
-        "</bpmn:definitions>", '<bpmn:process id="P2" name="Hai"/></bpmn:definitions>'
+        "</bpmn:definitions>",
+        '<bpmn:process id="P2" name="Hai"><bpmn:task id="T"/></bpmn:process></bpmn:definitions>',
     )
     assert [fault.code for fault in read_bpmn(two.encode()).faults] == ["several_processes"]
 

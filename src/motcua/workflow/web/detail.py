@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
+from motcua.kernel.dates import legal_date
 from motcua.kernel.text import fold
 from motcua.pages.http import Request, page
 from motcua.workflow.errors import ProcessNotFound
@@ -17,6 +18,7 @@ from motcua.workflow.queries import definition_of, draft_of, versions_of
 from motcua.workflow.queries.definitions import process_by_id
 from motcua.workflow.queries.listing import running_count, shown_version, total_time, version_numbered
 from motcua.workflow.queries.transfer import as_read
+from motcua.workflow.rules.validator import is_too_large
 from motcua.workflow.web.downloads import download_of
 from motcua.workflow.web.shown import (
     BASES,
@@ -26,6 +28,7 @@ from motcua.workflow.web.shown import (
     pictures,
     shown_rows,
     time_words,
+    warnings_of,
 )
 
 
@@ -61,13 +64,16 @@ def _page(request: Request, process: ProcessDefinition, shown: ProcessVersion | 
     if shown is None:
         raise ProcessNotFound(process=process.key)
     definition = definition_of(shown)
-    faults = faults_of(definition) if shown.published_at is None else []
+    on = legal_date(request.at)
+    faults = faults_of(definition, on) if shown.published_at is None else []
+    drawn = None if is_too_large(definition) else pictures(definition, {fault.place for fault in faults})
     context = {
         "process": process,
         "version": shown,
         "definition": definition,
         "rows": shown_rows(definition),
-        "pictures": pictures(definition, {fault.place for fault in faults}),
+        "pictures": drawn,
+        "warnings": [] if faults else warnings_of(definition, on),
         "faults": [fault.sentence for fault in faults],
         "total": time_words(total_time(definition)),
         "basis": origin_words(BASES, shown.basis),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.kernel.dates import legal_date
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.workflow import usecases
@@ -80,7 +81,7 @@ def _typed(request: Request, process: ProcessDefinition) -> HttpResponse:
     if change is not None:
         lines, focus = with_change(lines, *change)
         return _editor(request, process, form, lines, focus=focus)
-    judged = _judged(process, form, lines)
+    judged = _judged(request, process, form, lines)
     saves = request.POST.get("do") == "save"
     if saves and form.is_valid() and judged.is_readable:
         with refusals(form):
@@ -94,7 +95,7 @@ def preview(request: Request, public_id: UUID) -> HttpResponse:
     """Return the picture and the faults of what is typed; nothing is stored."""
     require_editor(request.actor)
     process = process_by_id(public_id)
-    judged = _judged(process, EditorForm(request.POST), lines_typed(request.POST))
+    judged = _judged(request, process, EditorForm(request.POST), lines_typed(request.POST))
     return page(request, "workflow/_preview.html", {"judged": judged})
 
 
@@ -106,7 +107,10 @@ def publish(request: Request, public_id: UUID) -> HttpResponse:
 
     def act() -> str:
         usecases.publish_version(
-            process_key=process.key, actor=request.actor, at=request.at, expected=expected()
+            process_key=process.key,
+            actor=request.actor,
+            at=request.at,
+            expected=expected(legal_date(request.at)),
         )
         return reverse("workflow:detail", args=[public_id])
 
@@ -136,12 +140,13 @@ def _initial(process: ProcessDefinition, version: ProcessVersion | None) -> dict
     }
 
 
-def _judged(process: ProcessDefinition, form: EditorForm, lines: Sequence[Line]) -> Judged:
+def _judged(request: Request, process: ProcessDefinition, form: EditorForm, lines: Sequence[Line]) -> Judged:
     version = draft_of(process) or shown_version(process)
-    units = known_units(definition_of(version) if version else None)
+    on = legal_date(request.at)
+    units = known_units(definition_of(version) if version else None, on)
     name = str(form.data.get("name") or form.initial.get("name") or process.name)
     term = form.term if form.is_bound else None
-    return judge(lines, key=process.key, name=name, units=units, term=term)
+    return judge(lines, key=process.key, name=name, units=units, term=term, on=on)
 
 
 def _saved(request: Request, process: ProcessDefinition, form: EditorForm, judged: Judged) -> str:
@@ -166,7 +171,7 @@ def _editor(
     focus: int = 0,
     unsaved: bool = False,
 ) -> HttpResponse:
-    judged = _judged(process, form, lines)
+    judged = _judged(request, process, form, lines)
     context = {
         "process": process,
         "form": form,
@@ -177,7 +182,7 @@ def _editor(
         "draft": draft_of(process),
         "known": known_term(process.key),
         "time_words": time_words,
-        "units": sorted(known_units(judged.definition)),
+        "units": sorted(known_units(judged.definition, legal_date(request.at))),
         "choices": CHOICES,
     }
     template = "workflow/_editor.html" if request.htmx else "workflow/edit.html"

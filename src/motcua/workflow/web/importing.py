@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from motcua.kernel.dates import legal_date
 from motcua.pages.forms import refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.rules.roles import Role
@@ -26,7 +27,7 @@ def upload(request: Request) -> HttpResponse:
     if form.is_valid():
         name, content = form.cleaned_data["file"].name, form.cleaned_data["file"].read()
         with refusals(form):
-            held = check_file(name, content, asked=_asked(), units=unit_names())
+            held = check_file(name, content, asked=_asked(), units=unit_names(legal_date(request.at)))
             if not (held.faults or form.cleaned_data["check_only"]):
                 address = form.act_once(lambda: _loaded(request, name, content), at=request.at)
                 done = gettext("Đã nạp %(count)s quy trình thành bản nháp.") % {"count": len(held.processes)}
@@ -41,6 +42,11 @@ def _asked() -> Asked:
 
 def _loaded(request: Request, name: str, content: bytes) -> str:
     usecases.import_file(
-        file=name, content=content, asked=_asked(), units=unit_names(), actor=request.actor, at=request.at
+        file=name,
+        content=content,
+        asked=_asked(),
+        units=unit_names(legal_date(request.at)),
+        actor=request.actor,
+        at=request.at,
     )
     return f"{reverse('workflow:list')}?state=draft"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from django.http import QueryDict
+from markupsafe import Markup
 
 from motcua.kernel.text import tidy
 from motcua.workflow.queries import unit_names
@@ -14,7 +16,8 @@ from motcua.workflow.rules.table import Line, key_of, to_table
 from motcua.workflow.rules.table_editing import Change, changed
 from motcua.workflow.rules.table_reading import Reading, from_table
 from motcua.workflow.rules.times import Allotment
-from motcua.workflow.web.shown import Pictures, ShownFault, faults_of, pictures, placed
+from motcua.workflow.rules.validator import is_too_large
+from motcua.workflow.web.shown import ShownFault, faults_of, narrow, placed, warnings_of
 
 TYPED = tuple(each.name for each in fields(Line) if each.name not in ("row", "unit_key"))
 """Cells of a row that the editor shows; the key of a unit follows from its name."""
@@ -33,10 +36,11 @@ class Judged:
     """
 
     definition: Definition | None
-    pictures: Pictures | None
+    picture: Markup | None
     faults: list[ShownFault]
     rows: frozenset[int]
     is_readable: bool
+    warnings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +107,35 @@ def with_change(lines: Sequence[Line], change: Change, position: int) -> tuple[l
     return list(edited.lines), edited.position + 1
 
 
-def known_units(definition: Definition | None) -> dict[str, str]:
-    """Return keys of units by name: those of the organisation, and those the process itself names."""
+def known_units(definition: Definition | None, on: date) -> dict[str, str]:
+    """Return keys of units by name: those of the organisation on a day, and those the process names."""
     own = {step.unit_name or step.unit: step.unit for step in definition.steps} if definition else {}
-    return {**unit_names(), **own}
+    return {**unit_names(on), **own}
 
 
 def judge(
-    lines: Sequence[Line], *, key: str, name: str, units: Mapping[str, str], term: Allotment | None
+    lines: Sequence[Line],
+    *,
+    key: str,
+    name: str,
+    units: Mapping[str, str],
+    term: Allotment | None,
+    on: date,
 ) -> Judged:
-    """Return the process of the rows with its picture and all its faults."""
+    """Return the process of the rows with its picture, faults and warnings; one too large is not drawn."""
     reading: Reading = from_table(lines, key=key, name=name, units=units)
     cells = [
         ShownFault(f"{fault.reason[:1].upper()}{fault.reason[1:]}.", fault.row) for fault in reading.faults
     ]
     if reading.definition is None:
-        return Judged(None, None, cells, frozenset(fault.row for fault in cells), not cells)
-    faults = faults_of(reading.definition, term)
+        return Judged(None, None, cells, frozenset(fault.row for fault in cells), not cells, [])
+    faults = faults_of(reading.definition, on, term)
     rows: dict[str, int] = {}
     for line in lines:
         rows.setdefault(key_of(line.label), line.row)
     told = [*cells, *placed(faults, rows)]
-    drawn = pictures(reading.definition, {fault.place for fault in faults})
+    drawn = None if is_too_large(reading.definition) else narrow(reading.definition, faults)
     ordered = sorted(dict.fromkeys(told), key=lambda fault: fault.row)
-    return Judged(reading.definition, drawn, ordered, frozenset(fault.row for fault in told) - {0}, not cells)
+    warnings = warnings_of(reading.definition, on) if not faults else []
+    told_rows = frozenset(fault.row for fault in told) - {0}
+    return Judged(reading.definition, drawn, ordered, told_rows, not cells, warnings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext
@@ -11,9 +12,9 @@ from markupsafe import Markup
 
 from motcua.calendars.rules.terms import PHRASES, Unit, print_amount
 from motcua.kernel.text import N_
-from motcua.people.rules.roles import Role
+from motcua.people.rules.roles import Role, role_name
 from motcua.workflow.codecs.svg import draw
-from motcua.workflow.queries import unit_keys, with_known_term
+from motcua.workflow.queries import posts_held, unit_keys, with_known_term
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.faults import Fault
 from motcua.workflow.rules.layout import Direction
@@ -72,14 +73,35 @@ def pictures(definition: Definition, faulty: Collection[str] = (), *, ident: str
     )
 
 
-def expected(term: Allotment | None = None) -> Expected:
-    """Return what every process must fit here: roles and units that exist, and the term where known."""
-    return Expected(term=term, roles={role.value for role in Role}, units=unit_keys())
+def narrow(definition: Definition, faults: Collection[Fault], *, ident: str = "qt") -> Markup:
+    """Return the picture that runs downwards, its faulty places marked."""
+    places = {fault.place for fault in faults}
+    return draw(definition, ident=f"{ident}-n", faulty=places, direction=Direction.DOWN)
 
 
-def faults_of(definition: Definition, term: Allotment | None = None) -> list[Fault]:
-    """Return the faults of a process as it would be published here, against its procedure's term too."""
-    return validate(definition, with_known_term(expected(term), definition.key))
+def expected(on: date, term: Allotment | None = None) -> Expected:
+    """Return what every process must fit on a day: roles and units that exist, and the term where known."""
+    return Expected(term=term, roles={role.value for role in Role}, units=unit_keys(on))
+
+
+def faults_of(definition: Definition, on: date, term: Allotment | None = None) -> list[Fault]:
+    """Return the faults of a process as it would be published that day, against its procedure's term too."""
+    return validate(definition, with_known_term(expected(on, term), definition.key))
+
+
+def warnings_of(definition: Definition, on: date) -> list[str]:
+    """Return what keeps no process from being published but would leave a step without anybody to do it."""
+    units, posts = unit_keys(on), posts_held(on)
+    told = []
+    for step in definition.steps:
+        values = {"step": step.name or step.key, "unit": step.unit_name or step.unit}
+        if step.unit and step.unit not in units:
+            told.append(gettext("Bước «%(step)s»: đơn vị «%(unit)s» không còn hoạt động.") % values)
+        elif step.role and step.role != Role.COUNTER_OFFICER and (step.role, step.unit) not in posts:
+            values["role"] = gettext(role_name(step.role))
+            words = gettext("Bước «%(step)s»: chưa có vị trí nào giữ vai trò «%(role)s» tại «%(unit)s».")
+            told.append(words % values)
+    return told
 
 
 def placed(faults: Collection[Fault], rows: Mapping[str, int]) -> list[ShownFault]:

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from motcua.people.models import Post, Unit
 from motcua.workflow.models import ProcessDefinition, ProcessVersion
-from motcua.workflow.queries import definition_of, draft_of
-from motcua.workflow.tests.examples import linear, one_door
+from motcua.workflow.queries import definition_of, draft_of, unit_names
+from motcua.workflow.tests.examples import MORNING, linear, one_door
 from motcua.workflow.web.tests.pages import sign_in, soup, stored, text_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,47 @@ def test_names_typed_cannot_inject_markup(client: Client) -> None:
     nasty = typed(one_door(), "", output='"><script>x</script>')
     answer = client.post(address(stored(one_door()), "preview"), nasty, headers=HTMX)
     assert b"<script>x" not in answer.content
+
+
+def test_a_unit_that_ended_is_not_offered_and_is_a_fault(client: Client) -> None:
+    cast = sign_in(client)
+    process = stored(one_door())
+    Unit.objects.filter(pk=cast.division.pk).update(valid_to=MORNING.date())
+    page = client.get(address(process))
+    assert "đơn vị «Phòng Quản lý chuyên ngành» chưa có trong hệ thống" in text_of(page)
+    client.post(address(process, "publish"), {"operation": str(uuid4())})
+    assert not ProcessVersion.objects.exclude(published_at=None).exists()
+
+
+def test_a_published_process_says_which_of_its_units_ended(client: Client) -> None:
+    cast = sign_in(client)
+    process = stored(one_door(), published=True)
+    Unit.objects.filter(pk=cast.division.pk).update(valid_to=MORNING.date())
+    assert "không còn hoạt động" in text_of(client.get(address(process, "detail")))
+
+
+def test_a_role_that_no_post_of_the_unit_gives_is_warned_of(client: Client) -> None:
+    cast = sign_in(client)
+    process = stored(one_door())
+    told = "chưa có vị trí nào giữ vai trò «Chuyên viên thụ lý» tại «Phòng Quản lý chuyên ngành»"
+    assert told not in text_of(client.get(address(process)))
+    Post.objects.filter(unit=cast.division, role="specialist").update(valid_to=MORNING.date())
+    assert told in text_of(client.get(address(process)))
+    assert told in text_of(client.get(address(process, "detail")))
+
+
+def test_two_units_of_one_name_are_told_apart_by_their_agency(client: Client) -> None:
+    cast = sign_in(client)
+    Unit.objects.filter(key__in=["khcn_vp", "cctdc"]).update(name="Văn phòng")
+    Unit.objects.filter(key="cctdc").update(organisation=cast.units["so_yte"])
+    names = unit_names(MORNING.date())
+    assert names["Văn phòng (Sở Y tế)"] == "cctdc"
+    assert "Văn phòng" not in names
+
+
+def test_a_process_too_large_is_told_so_and_not_drawn(client: Client) -> None:
+    sign_in(client)
+    cells = typed(linear(*[f"b{number}" for number in range(520)]), "")
+    answer = client.post(address(stored(linear()), "preview"), cells, headers=HTMX)
+    assert "tối đa 500" in text_of(answer)
+    assert soup(answer).select_one(".picture") is None
