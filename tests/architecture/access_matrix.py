@@ -22,8 +22,8 @@ HANDLES = frozenset({"hung", "tu", "mai", "duc", "binh", "thao", "hanh"})
 OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
-SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT
-"""Who may see a dossier of the Sở received at the one-stop centre."""
+SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT - PROVINCE
+"""Who may see a dossier that the Sở decides itself, received at the one-stop centre."""
 WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
 """Who works on it, and so may print its papers."""
 

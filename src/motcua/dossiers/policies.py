@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.models import Dossier, Result
 from motcua.kernel.actor import Actor, Grant
@@ -11,8 +11,9 @@ from motcua.kernel.errors import Forbidden, NotFound
 COUNTER = ("counter_officer",)
 SUPERVISORS = ("division_head", "procedure_control", "director")
 AGENCY = ("specialist", "division_head", "director", "subdepartment_head", "clerk", "procedure_control")
-OVERSEERS = ("inspector", "administrator", "higher_authority")
+OVERSEERS = ("inspector", "administrator")
 SIGNERS = ("director", "subdepartment_head", "higher_authority")
+ISSUERS = ("clerk", "higher_authority")
 
 
 def _first(grants: tuple[Grant, ...] | list[Grant], actor: Actor) -> Actor:
@@ -86,19 +87,15 @@ def require_signer(actor: Actor, *, role: str, unit_id: int | None) -> Actor:
 
 
 def require_issuer(actor: Actor, dossier: Dossier) -> Actor:
-    """Return `actor` as the clerk of the agency or of the deciding authority, or as that authority itself.
+    """Return `actor` as the clerk of the deciding authority, or as a higher authority itself.
 
-    A result decided by a higher authority is numbered and sealed by it (decision 28). Raises Forbidden.
+    A result decided by a higher authority is numbered and sealed by it (decision 28), not by the agency
+    that prepared it. Raises Forbidden.
     """
     if actor.is_system:
         return actor
-    authority = dossier.version.deciding_unit_id or dossier.organisation_id
-    clerks = [
-        one for one in actor.holding("clerk") if one.organisation_id in (dossier.organisation_id, authority)
-    ]
-    return _first(
-        [*clerks, *(one for one in actor.holding("higher_authority") if one.unit_id == authority)], actor
-    )
+    authority = (dossier.version.deciding_unit or dossier.organisation).organisation_id
+    return _first([one for one in actor.holding(*ISSUERS) if one.organisation_id == authority], actor)
 
 
 def require_withdrawer(actor: Actor, dossier: Dossier, result: Result | None) -> Actor:
@@ -196,13 +193,30 @@ def visible(actor: Actor) -> Q:
     """Return the filter of the dossiers that `actor` may see.
 
     Staff of the agency and of its parts, officers and heads of the place of reception, those whose unit
-    is asked for an opinion, and the overseers of the installation.
+    is asked for an opinion, signers and clerks of the authority that decides once it is its turn, and the
+    overseers of the installation.
     """
     if actor.is_system or actor.holding(*OVERSEERS):
         return Q()
     agencies = {one.organisation_id for one in actor.grants}
     places = {one.unit_id for one in actor.holding(*COUNTER, *SUPERVISORS)}
-    return Q(organisation__in=agencies) | Q(place__in=places) | consulted(actor)
+    return Q(organisation__in=agencies) | Q(place__in=places) | consulted(actor) | decided(actor)
+
+
+def decided(actor: Actor) -> Q:
+    """Return the filter of the dossiers that came before the authority of `actor`, which decides them.
+
+    For its signers and clerks, from the first step that stood with it, or its first result, on: what the
+    agency still prepares is none of its business, nor is anything else of that agency.
+    """
+    authorities = {one.organisation_id for one in actor.holding("clerk", *SIGNERS)}
+    if not authorities:
+        return Q(pk__in=[])
+    came = Dossier.objects.filter(pk=OuterRef("pk")).filter(
+        Q(instance__tokens__unit__organisation__in=authorities, instance__tokens__superseded_at=None)
+        | Q(results__authority__organisation__in=authorities)
+    )
+    return Q(Exists(came), version__deciding_unit__organisation__in=authorities)
 
 
 def consulted(actor: Actor) -> Q:

@@ -223,7 +223,7 @@ def _arrive(
 ) -> Generator[datetime, datetime, datetime]:
     result = Dossier.objects.get(public_id=dossier_id).result
     if result is not None and result.number is None:
-        authority = world.officer("quy.province", at)
+        authority = world.officer("chau.province", at)
         acts.issue_result(dossier_id=dossier_id, symbol_suffix="QĐ-UBND", actor=authority, at=at)
         at = yield world.after(at, 0.5)
     counter = world.counter_officer(story, at)

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from motcua.calendars.rules import Unit as TermUnit
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.policies import ISSUERS
 from motcua.dossiers.rules.buckets import Bucket, bounds_of, bucket_of
+from motcua.dossiers.rules.states import State
 from motcua.kernel.actor import Actor
 from motcua.pages.paging import Page, keyset
 from motcua.people.models import Account, Unit
@@ -20,6 +22,10 @@ from motcua.store.search import matching
 from motcua.workflow.models import StepConsultation, StepToken
 from motcua.workflow.policies import MANAGERS
 from motcua.workflow.queries.work import open_consultations, open_tokens
+from motcua.workflow.rules.definition import StepTag
+from motcua.workflow.rules.state import TokenStatus
+
+_MOST_TO_ISSUE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,21 @@ def overdue_steps(actor: Actor, at: datetime) -> QuerySet[StepToken]:
 def questions_for(actor: Actor) -> QuerySet[StepConsultation]:
     """Return the questions of other agencies that wait for an answer of `actor`'s units."""
     return open_consultations(sorted({grant.unit_id for grant in actor.grants}))
+
+
+def results_to_issue(actor: Actor) -> list[Dossier]:
+    """Return the dossiers whose signed result waits for its number, where `actor` gives it without a step.
+
+    A process of a higher authority often ends at its signature: what its clerk has to number stands here.
+    """
+    authorities = {one.organisation_id for one in actor.holding(*ISSUERS)}
+    if not authorities:
+        return []
+    waiting = Result.objects.filter(withdrawn_at=None, number=None, authority__organisation__in=authorities)
+    issuing = StepToken.objects.filter(tag=StepTag.ISSUING, status=TokenStatus.OPEN, superseded_at=None)
+    rows = Dossier.objects.filter(state=State.RESULT_SIGNED, pk__in=waiting.values("dossier"))
+    rows = rows.exclude(instance__in=issuing.values("instance")).select_related("version", "organisation")
+    return list(rows.order_by("due_at", "id")[:_MOST_TO_ISSUE])
 
 
 def assignable(actor: Actor, at: datetime) -> list[Account]:

@@ -18,6 +18,13 @@ def scene(db: None, settings: Settings, tmp_path: Path) -> Scene:
 
 
 @pytest.fixture
+def province_scene(db: None, settings: Settings, tmp_path: Path) -> Scene:
+    """The same, where the provincial committee decides what the Sở prepares."""
+    settings.FILES_ROOT = tmp_path
+    return make_scene(province_decides=True)
+
+
+@pytest.fixture
 def pausing_scene(db: None, settings: Settings, tmp_path: Path) -> Scene:
     """The same, where the procedure's version names a basis for pausing the clock."""
     settings.FILES_ROOT = tmp_path

@@ -102,6 +102,7 @@ class Scene:
             "specialist": self.cast.hung,
             "director": self.cast.duc,
             "clerk": self.cast.thao,
+            "higher_authority": self.cast.quy,
         }
         return people[step.role]
 
@@ -123,15 +124,14 @@ class Scene:
     def sign(self, dossier: Dossier, at: datetime) -> Dossier:
         """Work up to the signature and sign."""
         self.forward_to(dossier, "signing", dossier.received_at or NINE)
-        file = store_bytes(
-            content=TINY_PDF, name="ket-qua.pdf", purpose=RESULT_PURPOSE, actor=self.cast.duc, at=at
-        )
+        signer = self.holder(self.step(dossier))
+        file = store_bytes(content=TINY_PDF, name="ket-qua.pdf", purpose=RESULT_PURPOSE, actor=signer, at=at)
         acts.sign_result(
             dossier_id=dossier.public_id,
             title="Giấy chứng nhận",
             file_id=file.public_id,
             position="Giám đốc",
-            actor=self.cast.duc,
+            actor=signer,
             at=at,
         )
         return self.fresh(dossier)
@@ -153,7 +153,18 @@ class Scene:
         return list(rows.values_list("code", flat=True))
 
 
-def make_scene(*, cast: Cast | None = None, pause_basis: str = "", days: str = "5") -> Scene:
+PROVINCE_STEPS = (
+    *STEPS[:4],
+    ("Ký tờ trình UBND tỉnh", "lãnh đạo sở", "khcn_ld", "0.5"),
+    ("Xem xét, ký quyết định", "UBND tỉnh", "ubnd_tinh", "0.5"),
+    STEPS[-1],
+)
+"""The same where the provincial committee decides: it signs and issues itself."""
+
+
+def make_scene(
+    *, cast: Cast | None = None, pause_basis: str = "", days: str = "5", province_decides: bool = False
+) -> Scene:
     """Build the stage in the database; `pause_basis` makes supplements pause the clock only."""
     cast = cast or make_cast(NINE)
     acts.install_legal_rules(actor=system_actor("test"), at=NINE)
@@ -162,6 +173,7 @@ def make_scene(*, cast: Cast | None = None, pause_basis: str = "", days: str = "
         term=Term(Decimal(days), Unit.WORKING_DAY),
         pause_rule=PauseRule.PAUSE if pause_basis else PauseRule.RESTART,
         pause_basis=pause_basis,
+        deciding_unit="ubnd_tinh" if province_decides else SAMPLE.deciding_unit,
     )
     version = make_procedure(cast, content=content)
     listing = make_decision(cast)
@@ -169,7 +181,7 @@ def make_scene(*, cast: Cast | None = None, pause_basis: str = "", days: str = "
     decision = make_decision(cast, DecisionKind.PROCESS, number="837/QĐ-UBND")
     approve_process(
         procedure_id=version.procedure_id,
-        process_version_id=_process(cast).pk,
+        process_version_id=_process(cast, PROVINCE_STEPS if province_decides else STEPS).pk,
         decision_id=decision.pk,
         actor=cast.hanh,
         at=NINE,
@@ -177,10 +189,10 @@ def make_scene(*, cast: Cast | None = None, pause_basis: str = "", days: str = "
     return Scene(cast, version)
 
 
-def _process(cast: Cast) -> ProcessVersion:
+def _process(cast: Cast, steps: tuple[tuple[str, str, str, str], ...]) -> ProcessVersion:
     lines = [
         Line(number, str(number), name=name, role=role, unit=unit, amount=amount, time_unit="working_day")
-        for number, (name, role, unit, amount) in enumerate(STEPS, start=1)
+        for number, (name, role, unit, amount) in enumerate(steps, start=1)
     ]
     definition = from_table(lines, key="seven-steps", name="Quy trình bảy bước").definition
     assert definition is not None

@@ -187,7 +187,7 @@ def test_many_steps_at_once_are_refused_one_by_one_to_a_stranger(scene: Scene) -
     assert [type(one.refusal) for one in outcomes] == [NotFound]
 
 
-@pytest.mark.parametrize("who", ["khai", "quy"])
+@pytest.mark.parametrize("who", ["khai", "nam"])
 def test_who_only_reads_a_dossier_issues_none_of_its_papers(scene: Scene, who: str) -> None:
     dossier, reader = scene.receive(), getattr(scene.cast, who)
     file = store_bytes(content=TINY_PDF, name="a.pdf", purpose="dossiers.issued_paper", actor=reader, at=NINE)

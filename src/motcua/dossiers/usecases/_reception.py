@@ -75,7 +75,14 @@ def lock_for(dossier_id: UUID, actor: Actor) -> Dossier:
     Raises NotFound when there is none, or none that `actor` may know of: a stranger learns nothing.
     """
     rows = Dossier.objects.select_related(
-        "version__procedure", "organisation", "place", "owner", "filer", "regime", "instance"
+        "version__procedure",
+        "version__deciding_unit",
+        "organisation",
+        "place",
+        "owner",
+        "filer",
+        "regime",
+        "instance",
     )
     return lock(rows.filter(visible(actor)), public_id=dossier_id)
 

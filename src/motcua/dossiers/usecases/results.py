@@ -165,7 +165,7 @@ def refuse_to_resolve(
         signer=actor.label,
         signer_position=position,
         signer_post_id=actor.grant.post_id if actor.grant else None,
-        authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
+        authority_id=_refusing_authority(dossier, actor),
         arrived_at=at,
         reason=reason,
     )
@@ -213,6 +213,13 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
     )
     record_on(dossier, event, actor=actor, at=at)
     return returned
+
+
+def _refusing_authority(dossier: Dossier, actor: Actor) -> int:
+    """Return who refuses: the deciding authority when it is of the signer's agency, else that agency."""
+    deciding = dossier.version.deciding_unit
+    agency = actor.grant.organisation_id if actor.grant else dossier.organisation_id
+    return deciding.pk if deciding and deciding.organisation_id == agency else dossier.organisation_id
 
 
 def _number(result: Result, suffix: str, at: datetime) -> None:

@@ -13,6 +13,7 @@ from motcua.dossiers.queries.inbox import (
     assignable,
     inbox,
     questions_for,
+    results_to_issue,
     steps_to_assign,
 )
 from motcua.dossiers.queries.search import (
@@ -50,6 +51,7 @@ def show_inbox(request: Request) -> HttpResponse:
         "names": BUCKET_NAMES,
         "tones": BUCKET_TONES,
         "people": assignable(request.actor, request.at),
+        "to_issue": results_to_issue(request.actor),
         "questions": list(questions_for(request.actor)[:20]),
     }
     return page(request, "dossiers/inbox.html", context)
