@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from motcua.calendars.rules import Segment, SegmentKind, Term, Unit, due_moment
 from motcua.catalogue.queries import Offer
 from motcua.dossiers.errors import NoOpenStep, StepNeedsItsAct
-from motcua.dossiers.models import Dossier, HandOver, Result
+from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.queries.clock import Clock, Reckoned
 from motcua.dossiers.queries.process import StepToken, handling_unit_id, process_version, step_unit_ids
 from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.timeliness import timeliness
+from motcua.dossiers.usecases._slip import write_hand_overs
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.workflow import usecases as workflow
@@ -158,37 +159,6 @@ def hand_over(
         note=note,
         actor=actor,
         at=at,
-    )
-
-
-def write_hand_overs(
-    dossier: Dossier,
-    opened: Sequence[StepToken],
-    *,
-    from_unit: str,
-    step_name: str,
-    outcome: str,
-    note: str,
-    actor: Actor,
-    at: datetime,
-    timely: str = "",
-) -> None:
-    """Write a row of the control slip for each of the steps that `actor` passes the dossier on to."""
-    HandOver.objects.bulk_create(
-        HandOver(
-            dossier=dossier,
-            from_unit=from_unit,
-            from_person=actor.label,
-            to_unit=one.unit.name if one.unit else "",
-            to_person=one.assignee_label,
-            step_name=step_name,
-            outcome=outcome,
-            timeliness=timely,
-            note=note[:500],
-            at=at,
-            recorded_at=at,
-        )
-        for one in opened
     )
 
 

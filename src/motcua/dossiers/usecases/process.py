@@ -18,6 +18,7 @@ from motcua.dossiers.rules.undoing import ARRIVED, FORWARDED, UNDOABLE
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._process import finish, hand_over, has_step, refuse_own_act
 from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._slip import give_to, sign_for, sign_row, waiting_row
 from motcua.dossiers.usecases.close import reopen
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
@@ -62,9 +63,15 @@ def complete_step(
 
 @official
 def claim_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) -> StepToken:
-    """Take an open step of one's role and unit. Raises NoOpenStep, and workflow's refusals."""
+    """Take an open step of one's role and unit, and sign for the dossier on the control slip.
+
+    Raises NoOpenStep, and workflow's refusals.
+    """
     dossier = lock_for(dossier_id, actor)
-    return workflow.claim_step(token_id=_open_token(dossier, step_id).public_id, actor=actor, at=at)
+    token = _open_token(dossier, step_id)
+    taken = workflow.claim_step(token_id=token.public_id, actor=actor, at=at)
+    sign_for(dossier, token, actor=actor, at=at)
+    return taken
 
 
 @official
@@ -76,7 +83,7 @@ def release_step(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime)
 
 @official
 def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
-    """Give an open step to a person: a head's right.
+    """Give an open step to a person: a head's right. The control slip names them, or has a further row.
 
     Raises NoOpenStep, NotTheirStep when the person does not hold the step's role in its unit, and
     workflow's refusals.
@@ -86,6 +93,7 @@ def assign_step(*, dossier_id: UUID, step_id: UUID, to: Person, actor: Actor, at
     given = workflow.reassign_step(token_id=token.public_id, to=to, actor=actor, at=at)
     if token.unit and not may_do(token.public_id, to.account, at):
         raise NotTheirStep(person=to.label, step=token.name, unit=token.unit.name)
+    give_to(dossier, token, person=to.label, at=at)
     return given
 
 
@@ -98,18 +106,12 @@ def take_over(*, dossier_id: UUID, step_id: UUID, actor: Actor, at: datetime) ->
     """
     dossier = lock_for(dossier_id, actor)
     token = _open_token(dossier, step_id)
-    row = (
-        dossier.hand_overs.filter(taken_at=None, at__gte=token.opened_at)
-        .filter(to_unit=token.unit.name if token.unit else "")
-        .order_by("-at", "-id")
-        .first()
-    )
+    row = waiting_row(dossier, token)
     if row is None:
         raise NoOpenStep
     if token.assignee_id != actor.account_id:
         token = workflow.claim_step(token_id=token.public_id, actor=actor, at=at)
-    row.to_person, row.taken_at = actor.label, at
-    row.save(update_fields=["to_person", "taken_at"])
+    sign_row(row, actor=actor, at=at)
     event = DossierTakenOver(from_unit=row.from_unit, from_person=row.from_person, step=token.name)
     record_on(dossier, event, actor=actor, at=at)
     return token

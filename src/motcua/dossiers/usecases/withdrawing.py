@@ -17,8 +17,9 @@ from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
-from motcua.dossiers.usecases._process import back_to_signature, write_hand_overs
+from motcua.dossiers.usecases._process import back_to_signature
 from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._slip import write_hand_overs
 from motcua.dossiers.usecases._standing import Told
 from motcua.dossiers.usecases.close import RESOLVED_COLUMNS, reopen
 from motcua.kernel.actor import Actor
