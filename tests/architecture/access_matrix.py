@@ -17,8 +17,9 @@ OTHER_DEPARTMENT = frozenset({"yen"})
 CATALOGUE = frozenset({"hanh"})
 INSPECTION = frozenset({"khai"})
 ADMINISTRATION = frozenset({"nam"})
-MANAGEMENT = frozenset({"mai", "duc", "binh", "hanh", "nam"})
-HANDLES = frozenset({"hung", "tu", "mai", "duc", "binh", "thao", "hanh"})
+LEADS = frozenset({"mai", "duc", "binh"})
+HANDLES = DIVISION | {"duc"}
+AGENCY = HANDLES | {"binh", "thao", "hanh"}
 OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
@@ -168,7 +169,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:release": COUNTER,
     "dossiers:complete": COUNTER,
     "dossiers:send_back": COUNTER,
-    "dossiers:assign": MANAGEMENT,
+    "dossiers:assign": frozenset({"duc"}),
     "dossiers:consult": COUNTER,
     "dossiers:answer": OTHER_DEPARTMENT | {"hung", "tu"},
     "dossiers:withdraw": frozenset({"hung", "tu"}),
@@ -184,13 +185,13 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:arrive": COUNTER,
     "dossiers:return": COUNTER,
     "dossiers:withdraw_result": frozenset({"mai", "duc", "binh", "thao", "hanh"}),
-    "dossiers:refuse_to_resolve": frozenset({"duc", "binh"}),
+    "dossiers:refuse_to_resolve": frozenset({"duc"}),
     "dossiers:redirect": HANDLES,
     "dossiers:stop": COUNTER,
     "dossiers:correct": COUNTER,
-    "dossiers:add_file": COUNTER | HANDLES,
+    "dossiers:add_file": COUNTER | AGENCY,
     "dossiers:void": frozenset({"mai", "duc", "hanh"}),
-    "dossiers:undo": COUNTER | MANAGEMENT,
+    "dossiers:undo": COUNTER | LEADS,
     # Processes.
     "workflow:list": WITH_A_POST,
     "workflow:export": WITH_A_POST,

@@ -14,6 +14,7 @@ AGENCY = ("specialist", "division_head", "director", "subdepartment_head", "cler
 OVERSEERS = ("inspector", "administrator")
 SIGNERS = ("director", "subdepartment_head", "higher_authority")
 ISSUERS = ("clerk", "higher_authority")
+LEADERS = ("division_head", "director", "subdepartment_head")
 
 
 def _first(grants: tuple[Grant, ...] | list[Grant], actor: Actor) -> Actor:
@@ -77,6 +78,39 @@ def require_agency(actor: Actor, dossier: Dossier, *roles: str) -> Actor:
         return actor
     held = actor.holding(*(roles or AGENCY))
     return _first([one for one in held if one.organisation_id == dossier.organisation_id], actor)
+
+
+def require_handler(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as one who answers for the appraisal: asks, pauses, extends, apologises, redirects.
+
+    A specialist or head of the unit that appraises, the head above it, the director of the agency. What a
+    specialist enters names who approved it. Clerks, procedure control and administrators keep the office;
+    they do not decide on a dossier. Raises Forbidden.
+    """
+    if actor.is_system:
+        return actor
+    held = actor.holding("specialist", *LEADERS)
+    return _first([one for one in held if _answers_for(one, dossier)], actor)
+
+
+def require_refuser(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as one who signs that the agency does not resolve: director, or subdepartment head.
+
+    The head of a subdepartment for what it appraises. Raises Forbidden.
+    """
+    if actor.is_system:
+        return actor
+    held = actor.holding("director", "subdepartment_head")
+    return _first([one for one in held if _answers_for(one, dossier)], actor)
+
+
+def _answers_for(grant: Grant, dossier: Dossier) -> bool:
+    if grant.role == "director" and grant.organisation_id == dossier.organisation_id:
+        return True
+    unit = dossier.handling_unit
+    if unit is None:
+        return False
+    return unit.pk == grant.unit_id if grant.role == "specialist" else f"/{grant.unit_id}/" in unit.path
 
 
 def require_signer(actor: Actor, *, role: str, unit_id: int | None) -> Actor:

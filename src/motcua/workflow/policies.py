@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from motcua.kernel.actor import Actor, Grant
 from motcua.workflow.errors import NotAllowed, NotYourStep
@@ -10,10 +10,16 @@ from motcua.workflow.models import Instance, StepToken
 from motcua.workflow.rules.state import TokenStatus
 from motcua.workflow.rules.words import role_word
 
+if TYPE_CHECKING:
+    from motcua.people.models import Unit
+
 EDITORS: Final = ("administrator", "procedure_control")
 """Roles that draft, import and publish processes."""
-MANAGERS: Final = ("division_head", "director", "subdepartment_head", "procedure_control", "administrator")
-"""Roles that reassign the steps of others, stop a process and undo the acts of others."""
+MANAGERS: Final = ("division_head", "director", "subdepartment_head")
+"""Roles that give work to others, stop a process and undo the acts of others: who leads, and nobody else.
+
+Who keeps accounts or procedures does not lead; a step is given to others only inside the unit that is led.
+"""
 
 
 def require_reader(actor: Actor) -> None:
@@ -71,15 +77,42 @@ def require_manager(actor: Actor, instance: Instance) -> Actor:
         return actor
     found = manager_grants(actor, instance)
     if not found:
-        raise NotAllowed(roles="lãnh đạo, đầu mối kiểm soát thủ tục hoặc quản trị của cơ quan này")
+        raise NotAllowed(roles="lãnh đạo của cơ quan này")
     return actor.under(found[0])
 
 
 def manager_grants(actor: Actor, instance: Instance) -> tuple[Grant, ...]:
-    """Return the grants by which `actor` manages `instance`."""
+    """Return the grants by which `actor` manages `instance`: the director, and heads of units in it."""
+    units = set(instance.units.values())
     return tuple(
-        grant for grant in actor.holding(*MANAGERS) if grant.organisation_id == instance.organisation_id
+        grant
+        for grant in actor.holding(*MANAGERS)
+        if grant.organisation_id == instance.organisation_id
+        and (grant.role == "director" or grant.unit_id in units)
     )
+
+
+def require_assigner(actor: Actor, instance: Instance, unit: Unit | None) -> Actor:
+    """Return `actor` in the post that gives a step of `unit` to somebody. Refuses others: NotAllowed.
+
+    The head of the unit, or of one above it; the director, in the whole agency that runs the instance.
+    """
+    if actor.is_system:
+        return actor
+    for grant in actor.holding(*MANAGERS):
+        leads = unit is not None and (unit.pk == grant.unit_id or f"/{grant.unit_id}/" in unit.path)
+        if leads or (grant.role == "director" and grant.organisation_id == instance.organisation_id):
+            return actor.under(grant)
+    raise NotAllowed(roles="lãnh đạo của đơn vị đang giữ bước hoặc lãnh đạo cơ quan")
+
+
+def may_assign(actor: Actor, instance: Instance, unit: Unit | None) -> bool:
+    """Tell whether `actor` gives steps of `unit` to others."""
+    try:
+        require_assigner(actor, instance, unit)
+    except NotAllowed:
+        return False
+    return True
 
 
 def fitting_grants(actor: Actor, token: StepToken) -> tuple[Grant, ...]:

@@ -27,7 +27,9 @@ from motcua.dossiers.policies import (
     SIGNERS,
     require_agency,
     require_counter,
+    require_handler,
     require_issuer,
+    require_refuser,
     require_signer,
     require_supervisor,
     require_withdrawer,
@@ -44,7 +46,7 @@ from motcua.kernel.errors import DomainError, Forbidden
 from motcua.kernel.text import N_, print_date, print_moment
 from motcua.workflow.errors import CannotSendBack, ConsultationClosed, NotYourStep, StepNotClaimed, StepTaken
 from motcua.workflow.models import StepConsultation, StepToken
-from motcua.workflow.policies import manager_grants, require_claimant, require_holder, require_manager
+from motcua.workflow.policies import manager_grants, require_assigner, require_claimant, require_holder
 from motcua.workflow.rules.definition import StepTag
 from motcua.workflow.rules.state import ConsultationStatus, TokenStatus
 
@@ -133,15 +135,15 @@ def _owner(ask: Ask) -> Actor:
 def _manager(ask: Ask) -> Actor:
     if ask.case.dossier.instance is None:
         raise Forbidden
-    return require_manager(ask.actor, ask.case.dossier.instance)
+    return require_assigner(ask.actor, ask.case.dossier.instance, ask.token.unit)
 
 
 def _counter(ask: Ask) -> Actor:
     return require_counter(ask.actor, ask.case.dossier.place_id)
 
 
-def _agency(ask: Ask) -> Actor:
-    return require_agency(ask.actor, ask.case.dossier)
+def _handler(ask: Ask) -> Actor:
+    return require_handler(ask.actor, ask.case.dossier)
 
 
 def _signer(ask: Ask) -> Actor:
@@ -152,7 +154,7 @@ def _signer(ask: Ask) -> Actor:
 
 
 def _redirector(ask: Ask) -> Actor:
-    return _agency(ask) if ask.case.dossier.received_at else _counter(ask)
+    return _handler(ask) if ask.case.dossier.received_at else _counter(ask)
 
 
 def _answerer(ask: Ask) -> Actor:
@@ -204,19 +206,19 @@ _MAY: Mapping[Action, Check] = MappingProxyType(
         Action.CONSULT: _holder,
         Action.ANSWER: _answerer,
         Action.WITHDRAW: _asker,
-        Action.ASK_SUPPLEMENT: _agency,
+        Action.ASK_SUPPLEMENT: _handler,
         Action.RECEIVE_SUPPLEMENT: _counter,
         Action.CLOSE_UNSUPPLEMENTED: _counter,
-        Action.PAUSE: _agency,
-        Action.RESUME: _agency,
-        Action.EXTEND: _agency,
-        Action.APOLOGISE: _agency,
+        Action.PAUSE: _handler,
+        Action.RESUME: _handler,
+        Action.EXTEND: _handler,
+        Action.APOLOGISE: _handler,
         Action.SIGN: _signer,
         Action.ISSUE: lambda ask: require_issuer(ask.actor, ask.case.dossier),
         Action.ARRIVE: _counter,
         Action.RETURN: _counter,
         Action.WITHDRAW_RESULT: lambda ask: require_withdrawer(ask.actor, ask.case.dossier, ask.case.result),
-        Action.REFUSE: lambda ask: require_agency(ask.actor, ask.case.dossier, *SIGNERS),
+        Action.REFUSE: lambda ask: require_refuser(ask.actor, ask.case.dossier),
         Action.REDIRECT: _redirector,
         Action.STOP: _counter,
         Action.CORRECT: _counter,

@@ -14,7 +14,7 @@ from motcua.people.models import Account, Post, Unit
 from motcua.people.queries import holders_of
 from motcua.people.rules.units import AGENCY_KINDS
 from motcua.workflow.models import StepToken
-from motcua.workflow.policies import manager_grants
+from motcua.workflow.policies import MANAGERS, may_assign
 from motcua.workflow.rules.definition import Step
 
 Choice = tuple[str, str]
@@ -34,10 +34,10 @@ def may_do(step_id: UUID, account_id: int | None, at: datetime) -> bool:
 def people_for_next(actor: Actor, case: Case, step: StepToken, at: datetime) -> list[Account]:
     """Return whom `actor`, a head, may give the step after `step` to; nobody where the way divides."""
     following, instance = next_step(case, step), case.dossier.instance
-    if following is None or instance is None or not manager_grants(actor, instance):
+    if following is None or instance is None or not actor.holding(*MANAGERS):
         return []
     unit = Unit.objects.filter(pk=instance.units.get(following.unit)).first()
-    return holders_of(following.role, unit, at) if unit else []
+    return holders_of(following.role, unit, at) if unit and may_assign(actor, instance, unit) else []
 
 
 def next_step(case: Case, step: StepToken) -> Step | None:

@@ -78,6 +78,7 @@ def lock_for(dossier_id: UUID, actor: Actor) -> Dossier:
         "version__procedure",
         "version__deciding_unit",
         "organisation",
+        "handling_unit",
         "place",
         "owner",
         "filer",

@@ -16,7 +16,7 @@ from motcua.dossiers.errors import (
 )
 from motcua.dossiers.events import ApologyMade, ClockResumed, FinancialPauseBegan, TermExtended
 from motcua.dossiers.models import Apology, Dossier, Extension
-from motcua.dossiers.policies import require_agency
+from motcua.dossiers.policies import require_handler
 from motcua.dossiers.rules.causes import LateCause
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
@@ -40,7 +40,7 @@ def pause_for_finance(*, dossier_id: UUID, basis: str, approver: str, actor: Act
     Raises Forbidden, ActNotAllowed, BasisRequired.
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier)
+    actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.PAUSE_FINANCIAL)
     if not basis.strip():
         raise BasisRequired(what=N_("tạm dừng thời hạn"))
@@ -61,7 +61,7 @@ def resume_clock(*, dossier_id: UUID, evidence: str, actor: Actor, at: datetime)
     Raises Forbidden, ActNotAllowed, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier)
+    actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.RESUME)
     require_reason(evidence, 3)
     told = Told(at, at)
@@ -87,7 +87,7 @@ def extend_term(
     on paper is not before the extended one (rules.promise).
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier)
+    actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.EXTEND)
     moments = dossier.moments()
     if at >= moments.late_from:
@@ -140,7 +140,7 @@ def apologise(
     DateNotLater, AppointmentPast, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier)
+    actor = require_handler(actor, dossier)
     next_state(State(dossier.state), DossierAct.APOLOGISE)
     old_due_at = _check_apology(dossier, new_due_at, at)
     apology = Apology.objects.create(

@@ -9,7 +9,7 @@ from motcua.calendars.rules import SegmentKind
 from motcua.dossiers.errors import MomentInFuture, SupplementStillOpen
 from motcua.dossiers.events import ClosedUnsupplemented, DossierStopped, ReceptionRefused, Redirected
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.policies import require_agency, require_counter
+from motcua.dossiers.policies import require_counter, require_handler
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, Resolution, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
@@ -51,7 +51,7 @@ def redirect_dossier(*, dossier_id: UUID, authority: str, reason: str, actor: Ac
     """
     dossier = lock_for(dossier_id, actor)
     was_received = dossier.received_at is not None
-    actor = require_agency(actor, dossier) if was_received else require_counter(actor, dossier.place_id)
+    actor = require_handler(actor, dossier) if was_received else require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.REDIRECT)
     reason = require_reason(reason)
     if was_received:

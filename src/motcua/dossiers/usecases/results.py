@@ -10,10 +10,9 @@ from motcua.dossiers.errors import MomentInFuture, MomentTooEarly, ReceiverRequi
 from motcua.dossiers.events import RefusedToResolve, ResultArrived, ResultIssued, ResultReturned, ResultSigned
 from motcua.dossiers.models import Dossier, Result, ResultReturn
 from motcua.dossiers.policies import (
-    SIGNERS,
-    require_agency,
     require_counter,
     require_issuer,
+    require_refuser,
     require_signer,
 )
 from motcua.dossiers.rules.channels import ReturnChannel
@@ -154,7 +153,7 @@ def refuse_to_resolve(
     Raises Forbidden for who may not sign, ActNotAllowed, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier, *SIGNERS)
+    actor = require_refuser(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.REFUSE_TO_RESOLVE)
     reason = require_reason(reason)
     result = Result(

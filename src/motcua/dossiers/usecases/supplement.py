@@ -11,7 +11,7 @@ from motcua.calendars.rules import SegmentKind, due_moment, working_days
 from motcua.dossiers.errors import PauseNotProvided
 from motcua.dossiers.events import SupplementAsked, Supplemented
 from motcua.dossiers.models import Dossier, SupplementItem, SupplementRequest
-from motcua.dossiers.policies import require_agency, require_counter
+from motcua.dossiers.policies import require_counter, require_handler
 from motcua.dossiers.queries.clock import calendar_id_for, clock_terms
 from motcua.dossiers.queries.regimes import regime_on, rule_number
 from motcua.dossiers.rules.intake import PaperIn
@@ -98,7 +98,7 @@ def ask_supplement(
     one. Raises Forbidden, ActNotAllowed, PauseNotProvided, NothingAsked, ReasonRequired, SupplementLimit.
     """
     dossier = lock_for(dossier_id, actor)
-    actor = require_agency(actor, dossier)
+    actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ASK_SUPPLEMENT)
     if basis and not clock_terms(dossier).pauses:
         raise PauseNotProvided

@@ -239,7 +239,19 @@ def test_a_manager_reassigns_and_nobody_else() -> None:
         usecases.reassign_step(
             token_id=step.public_id, to=Person(to.account_id, to.label), actor=to, at=LATER
         )
-    head = officer("Lãnh đạo", "division_head", "khcn_qlcn")
+    for post in (
+        ("division_head", "khcn_qlcn"),
+        ("administrator", "tt_pvhcc"),
+        ("procedure_control", "tt_pvhcc"),
+    ):
+        with pytest.raises(NotAllowed):
+            usecases.reassign_step(
+                token_id=step.public_id,
+                to=Person(to.account_id, to.label),
+                actor=officer("Người khác", *post),
+                at=LATER,
+            )
+    head = officer("Lãnh đạo", "division_head", "tt_pvhcc")
     usecases.reassign_step(token_id=step.public_id, to=Person(to.account_id, to.label), actor=head, at=LATER)
     assert [row.pk for row in steps_of_mine(to)] == [step.pk]
     assert acts()[-1] == "workflow.step_reassigned"

@@ -10,7 +10,7 @@ from motcua.kernel.actor import Actor
 from motcua.store.writes import official
 from motcua.workflow.events import StepClaimed, StepDelegated, StepReassigned, StepReleased
 from motcua.workflow.models import StepToken
-from motcua.workflow.policies import require_claimant, require_holder, require_manager
+from motcua.workflow.policies import require_assigner, require_claimant, require_holder
 from motcua.workflow.rules.acts import Claim, Delegate, Reassign, Release
 from motcua.workflow.rules.state import Person
 from motcua.workflow.usecases.storing import carry_out, hold_token, person
@@ -50,10 +50,11 @@ def release_step(*, token_id: UUID, actor: Actor, at: datetime) -> StepToken:
 def reassign_step(*, token_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
     """Give an open step to another person, taken from whoever holds it; return it.
 
-    Refuses people without a managing post in the agency (NotAllowed) and a closed step (StepClosed).
+    Refuses people who lead neither the unit of the step nor the agency (NotAllowed), and a closed step
+    (StepClosed).
     """
     running, row = hold_token(token_id)
-    actor = require_manager(actor, running.instance)
+    actor = require_assigner(actor, running.instance, row.unit)
     carry_out(running, Reassign(at=at, by=person(actor), token=row.number, to=to), actor=actor, at=at)
     event = StepReassigned(step=row.name, round=row.round, to=to.label)
     record(event, stream=running.instance.stream, actor=actor, at=at, subject=row.public_id)
