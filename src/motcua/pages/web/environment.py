@@ -12,7 +12,8 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from motcua import __version__
@@ -21,6 +22,7 @@ from motcua.pages.display import shown
 from motcua.pages.http import with_query
 from motcua.pages.web import filters
 from motcua.pages.web.icons import icon
+from motcua.pages.web.languages import marked
 
 _NEEDS_A_FILTER: Final = (int, float, Decimal, date, datetime, Money)
 
@@ -48,7 +50,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja's own op
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=refuse_raw_figures,
+        finalize=printed,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     made = Environment(**options)  # noqa: S701 - autoescape is set above
@@ -73,6 +75,18 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja's own op
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # set by jinja2.ext.i18n, unknown to its types
     made.filters.update(filters.FILTERS)
     return made
+
+
+@pass_context
+def printed(_context: Context, value: object) -> object:
+    """Return what stands for `value` on the page; Vietnamese data on a page in English says its language.
+
+    Takes the context, so that Jinja does not settle constants when it compiles, in whatever language.
+    """
+    shown_value = refuse_raw_figures(value)
+    if type(shown_value) is str and get_language() != "vi":
+        return marked(shown_value)
+    return shown_value
 
 
 def refuse_raw_figures(value: object) -> object:
@@ -115,10 +129,16 @@ def named(row: object) -> Markup:
 
 def _filled(sentence: str, details: dict[str, object]) -> Markup:
     """Fill the places of a translated sentence, escaping every value."""
-    values = {
-        name: value if isinstance(value, Markup) else escape(shown(value)) for name, value in details.items()
-    }
+    foreign = get_language() != "vi"
+    values = {name: _shown_in(value, foreign=foreign) for name, value in details.items()}
     return Markup(sentence) % values if values else Markup(sentence)  # noqa: S704 - msgids are ours
+
+
+def _shown_in(value: object, *, foreign: bool) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    text = shown(value)
+    return escape(marked(text) if foreign else text)
 
 
 def _say(message: str, **details: object) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from markupsafe import Markup, escape
 
 from motcua.kernel.dates import legal_date, local
@@ -19,6 +19,7 @@ from motcua.pages.display import (
     print_weekday,
     shown,
 )
+from motcua.pages.web.languages import marked
 
 DASH: Final = Markup("–")
 
@@ -95,8 +96,9 @@ def show_days_left(due: date | datetime, at: datetime) -> str:
 
 
 def lines(text: str) -> Markup:
-    """Return typed text with its line breaks kept."""
-    return Markup("<br>").join(escape(line) for line in text.splitlines())
+    """Return typed text with its line breaks kept; what is Vietnamese on an English page says so."""
+    foreign = get_language() != "vi"
+    return Markup("<br>").join(escape(marked(line) if foreign else line) for line in text.splitlines())
 
 
 def dash(value: object) -> object:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.http import came_from, is_fragment, wants_json
 from motcua.pages.web.errors import Refusal, answer, method_not_allowed, refusal_of
+from motcua.pages.web.languages import with_languages
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -93,6 +94,10 @@ class Language:
         with translation.override(known):
             response = self.get_response(request)
         response.setdefault("Content-Language", known)
+        if known != "vi" and not response.streaming and "text/html" in response.get("Content-Type", ""):
+            response.content = with_languages(response.content.decode()).encode()
+            if "Content-Length" in response:
+                response["Content-Length"] = str(len(response.content))
         return response
 
 
