@@ -19,6 +19,7 @@ from motcua.files import policies
 from motcua.files.models import StoredFile
 from motcua.files.tests import samples
 from motcua.files.usecases import keep_files, store_bytes
+from motcua.people.models import ViewTrace
 from motcua.people.tests.cast import Cast, make_cast
 
 AT = datetime(2024, 6, 14, 1, 0, tzinfo=UTC)
@@ -159,6 +160,27 @@ def test_a_bad_upload_is_refused_with_a_sentence(visit: Visit, content: bytes, s
     assert response.status_code == 422
     assert sentence in told(response)["message"]
     assert not StoredFile.objects.exists()
+
+
+def test_a_body_too_large_is_refused_before_it_is_read(visit: Visit, client: Client) -> None:
+    length = str(200 * 1024 * 1024)
+    machine = visit("lan").post("/tep/", {"purpose": "test"}, CONTENT_LENGTH=length)
+    assert (machine.status_code, "vượt quá 2 MB" in told(machine)["message"]) == (413, True)
+    stranger = client.post("/tai-khoan/dang-nhap/", {"login": "lan"}, CONTENT_LENGTH=length)
+    assert (stranger.status_code, "vượt quá 2 MB" in stranger.content.decode()) == (413, True)
+
+
+@pytest.mark.parametrize("length", ["-1", "nhiều", "9" * 30])
+def test_a_body_of_a_strange_length_is_refused(client: Client, length: str) -> None:
+    assert client.post("/tep/", {}, CONTENT_LENGTH=length).status_code == 413
+
+
+def test_each_reading_of_a_kept_file_is_traced(cast: Cast, visit: Visit) -> None:
+    address = kept(cast, samples.pdf(), "a.pdf")
+    open_file(visit("hung"), address)
+    visit("yen").get(address)
+    seen = ViewTrace.objects.get(what="file")
+    assert (seen.account, str(seen.subject)) == (cast.accounts["hung"], address.strip("/").split("/")[-1])
 
 
 def test_an_upload_needs_a_file_and_a_known_purpose(visit: Visit) -> None:

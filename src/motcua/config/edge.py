@@ -1,20 +1,46 @@
-"""Reads the clock and the person once for each request: `request.at` and `request.actor`."""
+"""Where a request comes in: how large it may be, who asks, and when (`request.at`, `request.actor`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from http import HTTPStatus
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from motcua.jobs.queries import current_time
 from motcua.kernel.actor import Actor, Channel, anonymous_actor
+from motcua.pages.web.errors import Refusal, answer
 from motcua.people.models import Account
 from motcua.people.queries import actor_for
 from motcua.store.once import sent_by
 
 Next = Callable[[HttpRequest], HttpResponse]
+
+
+class BodyLimit:
+    """Refuses a body larger than a file may be before anything reads it: it would land on the disk first.
+
+    A body without a length is no body here (WSGI).
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, or answer 413."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        largest = settings.FILES_LIMIT_MB * 1024 * 1024 + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdecimal() and int(length) <= largest:
+            return self.get_response(request)
+        sentence = gettext("Nội dung gửi lên vượt quá %(limit)s MB. Hãy tách thành nhiều tệp nhỏ hơn.")
+        said = sentence % {"limit": settings.FILES_LIMIT_MB}
+        title = gettext("Nội dung quá lớn")
+        return answer(request, Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", title, said))
 
 
 class MomentAndActor:

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.pages.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
+    "motcua.config.edge.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -153,7 +154,8 @@ MFA_FORMS = {
     "edit_webauthn": "motcua.people.web.sign_in_forms.RenamePasskeyForm",
 }
 
-# How long it is kept who looked at what, and what happened to sign-ins (real days).
+# How often one officer may look citizens up; how long it is kept who looked at what, and who signed in.
+LOOK_UPS_PER_HOUR = env.integer("MOTCUA_LOOK_UPS_PER_HOUR", 200, least=1)
 VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
@@ -11,13 +11,16 @@ from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
 from motcua.dossiers.queries.verification import counted_findings
 from motcua.files import tasks as files_tasks
-from motcua.files.policies import let_read
+from motcua.files.models import StoredFile
+from motcua.files.policies import let_read, let_witness
 from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
 from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily, Hourly
+from motcua.kernel.actor import Actor
 from motcua.people import tasks as people_tasks
+from motcua.people.usecases import trace_view
 from motcua.workflow import tasks as workflow_tasks
 from motcua.workflow.queries import terms_from
 
@@ -42,7 +45,12 @@ def connect() -> None:
     schedule("workflow.timers", Hourly(minute=5))
     also_verify("files", file_findings)
     also_verify("dossiers", counted_findings)
+    let_witness("people", _trace_file)
     let_read("dossiers.paper", may_read_paper)
     let_read("dossiers.result", may_read_result)
     let_read("dossiers.issued_paper", may_read_issued)
     terms_from(term_of_process)
+
+
+def _trace_file(file: StoredFile, actor: Actor, at: datetime) -> None:
+    trace_view(what="file", subject=file.public_id, actor=actor, at=at)

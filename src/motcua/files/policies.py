@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from motcua.files.models import StoredFile
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import Forbidden, NotFound
 
 Reader = Callable[[StoredFile, Actor], bool]
+Witness = Callable[[StoredFile, Actor, datetime], None]
 _readers: dict[str, Reader] = {}
+_witnesses: dict[str, Witness] = {}
 
 
 def let_read(purpose: str, may: Reader) -> None:
     """Let `may` decide who reads kept files of `purpose` (config/wiring.py); without it nobody does."""
     _readers[purpose] = may
+
+
+def let_witness(name: str, witness: Witness) -> None:
+    """Let `witness` be told of each kept file that somebody opens (config/wiring.py)."""
+    _witnesses[name] = witness
+
+
+def witnesses() -> tuple[Witness, ...]:
+    """Return everybody who is told of each kept file that is opened."""
+    return tuple(_witnesses.values())
 
 
 def is_known(purpose: str) -> bool:

@@ -27,6 +27,16 @@ class CardUnreadable(DomainError):
     sentence = N_("Không đọc được mã QR của thẻ căn cước: %(reason)s.")
 
 
+class LookUpsTooMany(DomainError):
+    """One officer looked more citizens up within an hour than the installation allows."""
+
+    code = "people.look_ups_too_many"
+    sentence = N_(
+        "Ông/bà đã tra cứu người nộp %(limit)s lần trong một giờ qua, là mức tối đa của hệ thống. Hãy chờ ít "
+        "phút rồi thử lại; nếu công việc cần hơn, báo quản trị hệ thống."
+    )
+
+
 class DelegationToSelf(DomainError):
     """Nobody delegates to oneself."""
 

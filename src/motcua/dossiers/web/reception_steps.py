@@ -39,7 +39,7 @@ from motcua.people.queries import find_applicants
 from motcua.people.rules.applicants import ApplicantDetails, details_of_card
 from motcua.people.rules.citizen_card import looks_like_card, read_card
 from motcua.people.rules.identity import KINDS_OF, ApplicantKind, IdentityKind, likely_kinds
-from motcua.people.usecases import trace_view
+from motcua.people.usecases import look_up_applicants, trace_view
 
 Step = Callable[[Request, QueryDict, Notes, str], None]
 
@@ -68,7 +68,7 @@ def places_asked(request: Request, chosen: str) -> list[int]:
 
 def _find(request: Request, typed: QueryDict, notes: Notes, who: str, text: str) -> None:
     try:
-        found = find_applicants(text)
+        found = look_up_applicants(text=text, actor=request.actor, at=request.at)
     except DomainError as error:
         notes.faults[who], notes.focus = refusal_sentence(error), f"{who}-q"
         return

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zipfile import is_zipfile
 
 import puremagic
 
 from motcua.files.codecs import archives, markup, pdf, pictures
-from motcua.files.errors import FileEncrypted, NameDoesNotFit, TypeNotAllowed
+from motcua.files.errors import FileActive, FileEncrypted, NameDoesNotFit, TypeNotAllowed
 from motcua.files.rules.kinds import ALLOWED_SENTENCE, KINDS, fits
 from motcua.kernel.text import N_
 
 _HEAD = 8192
+_SNIFFED: Final = 1445
+"""Bytes that browsers look at when they guess a kind."""
+_PAGE: Final = re.compile(rb"<(!doctype html|html|head|body|script|iframe|svg)[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,23 @@ def inspect(path: Path, name: str) -> Inspected:
     """
     with path.open("rb") as handle:
         head = handle.read(_HEAD)
-    found = _reader(head)(path, name)
+    reader = _reader(head)
+    _require_one_kind(path, name, head, reader)
+    found = reader(path, name)
     kind = KINDS[found.media_type]
     if not fits(name, kind):
         raise NameDoesNotFit(name=name, kind=kind.label)
     return found
+
+
+def _require_one_kind(path: Path, name: str, head: bytes, reader: Reader) -> None:
+    """Refuse a file that another program would take for another kind: a page in front, an archive behind."""
+    if reader is _read_archive:
+        return
+    if head.startswith(b"%PDF-") and _PAGE.search(head[:_SNIFFED]):
+        raise FileActive(name=name, what=N_("trang web ghép vào"))
+    if is_zipfile(path):
+        raise FileActive(name=name, what=N_("tệp nén ghép vào"))
 
 
 def _reader(head: bytes) -> Reader:

@@ -38,6 +38,40 @@ def look(tmp_path: Path, content: bytes, name: str) -> tuple[str, int | None]:
     return found.media_type, found.pages
 
 
+PDF = samples.pdf()
+ZIP = samples.archive({"a.js": b"alert(1)"})
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (PDF.replace(b"\n", b"\n%<html><script>alert(1)</script>\n", 1), "đơn.pdf"),
+        (PDF.replace(b"\n", b"\n%<SVG onload=alert(1)>\n", 1), "đơn.pdf"),
+        (PDF + ZIP, "đơn.pdf"),
+        (samples.picture("JPEG") + ZIP, "ảnh.jpg"),
+        (samples.picture("PNG") + samples.docx(), "ảnh.png"),
+    ],
+    ids=["pdf and page", "pdf and drawing", "pdf and archive", "jpeg and archive", "png and word"],
+)
+def test_a_file_of_two_kinds_is_refused(tmp_path: Path, content: bytes, name: str) -> None:
+    with pytest.raises(FileActive, match="ghép vào"):
+        look(tmp_path, content, name)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (ZIP + PDF, "đơn.pdf"),
+        (b"<html>" + PDF, "đơn.pdf"),
+        (b"GIF89a" + PDF, "ảnh.gif"),
+        (b" " + PDF, "a.pdf"),
+    ],
+)
+def test_a_pdf_begins_with_its_first_byte(tmp_path: Path, content: bytes, name: str) -> None:
+    with pytest.raises(DomainError):
+        look(tmp_path, content, name)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "media_type", "pages"),
     [

@@ -28,8 +28,9 @@ _SEALED_OFF: Final = (
 @require_GET
 @xframe_options_sameorigin
 def download(request: Request, public_id: UUID) -> HttpResponseBase:
-    """Hand out one file: PDF and pictures to look at, everything else (or `?tai=1`) to save."""
+    """Hand out one file: PDF and pictures to look at, everything else (or `?tai=1`) to save. It is traced."""
     file = queries.get_file_for(request.actor, public_id)
+    usecases.witness_reading(file=file, actor=request.actor, at=request.at)
     kind = kind_of_type(file.media_type)
     shown = kind is not None and kind.shown and "tai" not in request.GET
     response = FileResponse(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from motcua.people.models import Applicant, ViewTrace
 from motcua.people.tests.cast import Cast, make_cast
@@ -117,3 +118,29 @@ def test_an_inspector_reads_and_corrects_nothing(client: Client, cast: Cast) -> 
 
 def test_nobody_looks_applicants_up_without_signing_in(client: Client, cast: Cast) -> None:
     assert client.get(reverse("people:find_applicants"), {"q": "suong"}).status_code == 302
+
+
+def _looked() -> list[tuple[str, UUID]]:
+    return list(ViewTrace.objects.order_by("id").values_list("what", "subject"))
+
+
+def test_each_look_up_leaves_a_trace_whoever_was_found(counter: Client, cast: Cast) -> None:
+    for text in ("045185000123", "045185999999", "  "):
+        _find(counter, text)
+    assert _looked() == [("applicant_search", cast.person.public_id), ("applicant_search", UUID(int=0))]
+
+
+def test_who_leafs_through_numbers_is_stopped(counter: Client, cast: Cast, settings: Settings) -> None:
+    settings.LOOK_UPS_PER_HOUR = 3
+    for end in range(3):
+        _find(counter, f"04518500012{end}")
+    answer = counter.post(reverse("people:find_applicants"), {"q": "045185000123"})
+    assert answer.status_code == 422
+    assert "3 lần trong một giờ qua" in answer.content.decode()
+    assert len(_looked()) == 3
+    ViewTrace.objects.update(at=AT)
+    assert "Hồ Thị Sương" in _find(counter, "045185000123")
+
+
+def test_a_number_is_never_asked_for_in_an_address(counter: Client) -> None:
+    assert counter.get(reverse("people:find_applicants"), {"q": "045185000123"}).status_code == 405

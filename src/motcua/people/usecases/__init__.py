@@ -16,7 +16,7 @@ from motcua.people.usecases.staff import (
     set_password_by_link,
 )
 from motcua.people.usecases.staff_files import import_staff
-from motcua.people.usecases.traces import forget_traces, trace_sign_in, trace_view
+from motcua.people.usecases.traces import forget_traces, look_up_applicants, trace_sign_in, trace_view
 from motcua.people.usecases.units import (
     change_contact,
     end_unit,
@@ -48,6 +48,7 @@ __all__ = [
     "issue_sign_in_link",
     "load_organisation",
     "locate_unit",
+    "look_up_applicants",
     "move_unit",
     "register_staff",
     "remove_second_factors",

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.kernel.actor import Actor
-from motcua.people.models import Account, SignInTrace, ViewTrace
+from motcua.people.errors import LookUpsTooMany
+from motcua.people.models import Account, Applicant, SignInTrace, ViewTrace
+from motcua.people.policies import require
+from motcua.people.queries.applicants import find_applicants
 from motcua.store.writes import trace
+
+LOOK_UP: Final = "applicant_search"
+_SEVERAL: Final = UUID(int=0)
+_HOUR: Final = timedelta(hours=1)
+
+
+@trace
+def look_up_applicants(*, text: str, actor: Actor, at: datetime) -> list[Applicant]:
+    """Return applicants as `find_applicants` does; that somebody looked is traced, and whom they found.
+
+    Also a look-up that finds nobody counts: it tells that a number is not known. Raises Forbidden,
+    CardUnreadable, and LookUpsTooMany over LOOK_UPS_PER_HOUR in the hour before.
+    """
+    actor = require(actor, "register_applicant")
+    if not text.strip():
+        return []
+    before = ViewTrace.objects.filter(account=actor.account_id, at__gt=at - _HOUR, what=LOOK_UP)
+    if before.count() >= settings.LOOK_UPS_PER_HOUR:
+        raise LookUpsTooMany(limit=settings.LOOK_UPS_PER_HOUR)
+    found = find_applicants(text)
+    only = found[0].public_id if len(found) == 1 else _SEVERAL
+    trace_view(what=LOOK_UP, subject=only, actor=actor, at=at)
+    return found
 
 
 @trace

@@ -8,14 +8,14 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.kernel.text import mask
 from motcua.pages.forms import refusals
 from motcua.pages.http import Request, go, page, wants_json
 from motcua.people.models import Applicant
 from motcua.people.policies import may, require
-from motcua.people.queries import applicant_for, find_applicants
+from motcua.people.queries import applicant_for
 from motcua.people.rules.applicants import ApplicantDetails, details_of_card
 from motcua.people.rules.citizen_card import looks_like_card, read_card
 from motcua.people.rules.identity import (
@@ -29,21 +29,19 @@ from motcua.people.rules.identity import (
     likely_kinds,
 )
 from motcua.people.rules.provinces import province_in, province_today
-from motcua.people.usecases import correct_applicant, trace_view
+from motcua.people.usecases import correct_applicant, look_up_applicants, trace_view
 from motcua.people.web.forms import ApplicantForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_POST
 @never_cache
 def find(request: Request) -> HttpResponse:
     """Find applicants for `q`: a whole number, the QR of a citizen card, or words of a name.
 
-    Answers options of a picker, or JSON where that is asked for. Post numbers and cards: addresses
-    end up in logs.
+    Answers options of a picker, or JSON where that is asked for. Only posted: addresses end up in logs.
     """
-    require(request.actor, "register_applicant")
-    text = request.POST.get("q") or request.GET.get("q", "")
-    found = find_applicants(text)
+    text = request.POST.get("q", "")
+    found = look_up_applicants(text=text, actor=request.actor, at=request.at)
     card = details_of_card(read_card(text)) if looks_like_card(text) else None
     if wants_json(request):
         return JsonResponse({"applicants": [_summary(one) for one in found], "card": _card(card)})

@@ -11,9 +11,16 @@ from motcua.kernel.text import N_
 from motcua.pages.forms import DateField, FilterForm
 from motcua.pages.http import Request, page
 from motcua.people.queries.traces import sign_ins_page, views_page
+from motcua.people.usecases.traces import LOOK_UP
 from motcua.people.web.words import SIGN_IN_WORDS
 
-WHAT = {"dossier": N_("Hồ sơ"), "applicant": N_("Người nộp"), "file": N_("Tệp")}
+WHAT = {
+    "dossier": N_("Hồ sơ"),
+    "applicant": N_("Người nộp"),
+    "file": N_("Tệp"),
+    "receipt": N_("Giấy tiếp nhận"),
+    LOOK_UP: N_("Tra cứu người nộp"),
+}
 """Kinds of things that a view is traced of, in words."""
 
 

@@ -17,6 +17,7 @@ import xlsxwriter
 from motcua.kernel.events import Plain
 from motcua.kernel.text import fold
 from motcua.papers.codecs.workbooks import Table, read_table
+from motcua.papers.rules.cells import plain_cell, safe_cell
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.table import Line, key_of, to_table, unit_key_of
 from motcua.workflow.rules.table_reading import from_table
@@ -123,7 +124,8 @@ def _from_cells(table: Table, units: Mapping[str, str] | None) -> ProcessFile:
         return ProcessFile(file, (), 0, tuple(faults))
     groups: dict[tuple[str, str], list[tuple[Line, Mapping[str, str]]]] = {}
     for row in table.rows[1:]:
-        cells = {name: row.cells[place] if place < len(row.cells) else "" for name, place in head.items()}
+        texts = [plain_cell(text) for text in row.cells]
+        cells = {name: texts[place] if place < len(texts) else "" for name, place in head.items()}
         if any(row.cells[len(table.rows[0].cells) :]):
             faults.append(
                 FileFault(file, row.number, "", "dòng có nhiều ô hơn tiêu đề (có thể thiếu dấu nháy)")
@@ -182,7 +184,7 @@ def write_csv(processes: Iterable[ReadProcess]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(names[0] for names in COLUMNS.values())
-    writer.writerows(_cells(processes))
+    writer.writerows([safe_cell(text) for text in cells] for cells in _cells(processes))
     return out.getvalue().encode("utf-8-sig")
 
 

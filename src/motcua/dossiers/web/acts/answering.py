@@ -21,6 +21,7 @@ from motcua.kernel.errors import Category, DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
+from motcua.people.usecases import trace_view
 
 Act = Callable[[], object]
 View = Callable[..., HttpResponse]
@@ -38,8 +39,9 @@ def asked(
 ) -> Ask:
     """Return the dossier and the step or question that an act is about.
 
-    A page that is opened says at once why the act is not possible; a form that is sent is judged by the
-    use case, so that nothing typed is lost. Raises NotFound, Forbidden, and (opened) every refusal.
+    The form shows the dossier, so opening it leaves the trace that its page leaves. A page that is opened
+    says at once why the act is not possible; a form that is sent is judged by the use case, so that nothing
+    typed is lost. Raises NotFound, Forbidden, and (opened) every refusal.
     """
     case = case_for(request.actor, public_id)
     ask = Ask(
@@ -51,6 +53,8 @@ def asked(
     )
     judge = permit if request.method == "POST" else require
     judge(ask, action)
+    if request.method == "GET":
+        trace_view(what="dossier", subject=public_id, actor=request.actor, at=request.at)
     return ask
 
 

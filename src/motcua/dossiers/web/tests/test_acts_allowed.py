@@ -10,6 +10,7 @@ from django.test import Client
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.web.tests.stage import Stage, asked_supplement
+from motcua.people.models import ViewTrace
 from motcua.workflow.models import StepToken
 
 FORMS_OF_STEPS = (Action.COMPLETE, Action.SEND_BACK, Action.ASSIGN, Action.CONSULT)
@@ -89,3 +90,11 @@ def test_a_step_that_does_not_exist_is_told(stage: Stage, dossier: Dossier) -> N
     answer = stage.client_of("hung").get(f"/ho-so/{dossier.public_id}/buoc/{uuid4()}/hoan-thanh/")
     assert answer.status_code == 409
     assert "không còn bước nào đang mở" in answer.content.decode()
+
+
+def test_the_form_of_an_act_shows_the_dossier_and_leaves_the_trace_of_its_page(stage: Stage) -> None:
+    dossier = stage.scene.forward_to(stage.scene.receive(), "specialist")
+    ViewTrace.objects.all().delete()
+    assert stage.show("hung", dossier, Action.PAUSE).status_code == 200
+    seen = ViewTrace.objects.get()
+    assert (seen.account, seen.subject) == (stage.scene.cast.accounts["hung"], dossier.public_id)
