@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -41,10 +41,10 @@ def close_thursday(scene: Scene) -> None:
     )
 
 
-def apply(scene: Scene, seen: Seen | None = None) -> Applied:
+def apply(scene: Scene, seen: Seen | None = None, at: datetime = TUESDAY + timedelta(hours=1)) -> Applied:
     calendar = scene.cast.calendar.pk
     return acts.apply_calendar_change(
-        calendar_id=calendar, source=SOURCE, seen=seen, actor=scene.cast.hanh, at=TUESDAY + timedelta(hours=1)
+        calendar_id=calendar, source=SOURCE, seen=seen, actor=scene.cast.hanh, at=at
     )
 
 
@@ -150,13 +150,12 @@ def test_applying_twice_moves_nothing_the_second_time(scene: Scene) -> None:
         apply(scene)
 
 
-def _written(scene: Scene, how: str) -> dict[str, list[dict[str, object]]]:
+def _written(scene: Scene, how: str, at: datetime) -> dict[str, list[dict[str, object]]]:
     """Apply the change in one way, return every row that stands then, and take it all back."""
     rows: dict[str, list[dict[str, object]]] = {}
-    at = TUESDAY + timedelta(hours=1)
     with transaction.atomic():
         if how == "together":
-            apply(scene)
+            apply(scene, at=at)
         else:
             for dossier in Dossier.objects.order_by("pk"):
                 acts.apply_calendar_change_to(
@@ -175,12 +174,21 @@ def _plain(row: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in sorted(row.items()) if name not in own}
 
 
-def test_the_bulk_writes_what_single_acts_write(scene: Scene) -> None:
+@pytest.mark.parametrize("at", [TUESDAY + timedelta(hours=1), NINE - timedelta(hours=1)])
+def test_the_bulk_writes_what_single_acts_write_also_when_the_clock_went_back(
+    scene: Scene, at: datetime
+) -> None:
     for minutes in (0, 10, 20):
         scene.receive(NINE + timedelta(minutes=minutes))
-    scene.forward_to(Dossier.objects.earliest("pk"), "specialist")
+    extended(scene, scene.forward_to(Dossier.objects.earliest("pk"), "specialist"), "2")
+    paused(
+        scene,
+        scene.forward_to(Dossier.objects.latest("pk"), "specialist"),
+        "2024-05-07T15:00",
+        "2024-05-08T10:00",
+    )
     close_thursday(scene)
-    assert _written(scene, "together") == _written(scene, "one by one")
+    assert _written(scene, "together", at) == _written(scene, "one by one", at)
 
 
 def test_the_record_verifies_after_a_bulk(scene: Scene) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +26,7 @@ def tell(dossier: Dossier, told: Told) -> None:
     Knowledge never goes back: when the clock did, it is known from when the statement before was.
     """
     known = _known(dossier)
-    told = _not_before(told, max((one.known_from for _, one in known), default=told.recorded_at))
+    told = not_before([one for _, one in known], told)
     row = _row(dossier, told)
     _write(restate([one for _, one in known], content=row, at=told.at, recorded_at=told.recorded_at), row)
 
@@ -43,11 +43,10 @@ def tell_no_more(dossier: Dossier, *, recorded_at: datetime) -> None:
     _write(withdraw(known, recorded_at=max(recorded_at, latest)), None)
 
 
-def _not_before(told: Told, known_from: datetime) -> Told:
-    """Return `told`, but known no earlier than `known_from`; what was told at once stays so."""
-    if told.recorded_at >= known_from:
-        return told
-    return Told(known_from if told.at == told.recorded_at else told.at, known_from)
+def not_before(known: Sequence[Statement], told: Told) -> Told:
+    """Return `told`, but known no earlier than what is known; the legal moment stays what it is."""
+    latest = max((one.known_from for one in known), default=told.recorded_at)
+    return Told(told.at, max(told.recorded_at, latest))
 
 
 def _known(dossier: Dossier) -> list[tuple[Standing, Statement]]:

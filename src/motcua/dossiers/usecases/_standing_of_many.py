@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from motcua.dossiers.models import Dossier, Standing
 from motcua.dossiers.rules.standing import Statement, restate
-from motcua.dossiers.usecases._standing import Told, _as_row, _row
+from motcua.dossiers.usecases._standing import Told, _as_row, _row, not_before
 
 
 def tell_of_many(dossiers: Sequence[Dossier], told: Told) -> None:
@@ -19,8 +19,9 @@ def tell_of_many(dossiers: Sequence[Dossier], told: Told) -> None:
     ended: list[Standing] = []
     added: list[Standing] = []
     for dossier in dossiers:
-        content = _row(dossier, told)
-        change = restate(known[dossier.pk], content=content, at=told.at, recorded_at=told.recorded_at)
+        here = not_before(known[dossier.pk], told)
+        content = _row(dossier, here)
+        change = restate(known[dossier.pk], content=content, at=here.at, recorded_at=here.recorded_at)
         added += [_as_row(one, content) for one in change.added]
         ended += [_ended(one) for one in change.changed]
     Standing.objects.bulk_update(ended, ["to_at", "known_to"])

@@ -15,7 +15,7 @@ from motcua.dossiers.models import Dossier, Standing
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.tests.scene import NINE, Scene, make_scene
 from motcua.kernel.dates import at_local, legal_date, parse_instant
-from motcua.reports.queries.ii06a import compile_form
+from motcua.reports.queries.ii06a import compile_form, continuity
 from motcua.reports.rules.windows import Window
 
 TUESDAY_AFTER = parse_instant("2024-05-14T10:00")
@@ -142,6 +142,28 @@ def test_knowledge_never_goes_back_with_the_clock(scene: Scene) -> None:
     rows = Standing.objects.filter(dossier=dossier)
     assert all(row.known_to is None or row.known_to >= row.known_from for row in rows)
     assert rows.filter(known_to=None, to_at=None).count() == 1
+
+
+def test_what_is_carried_over_fits_when_the_clock_went_back_over_midnight(scene: Scene) -> None:
+    dossier = scene.work(scene.receive(), NINE + timedelta(minutes=5))
+    acts.pause_for_finance(
+        dossier_id=dossier.public_id,
+        basis="Điều 1",
+        approver="Đức",
+        actor=scene.cast.mai,
+        at=parse_instant("2024-05-08T00:30"),
+    )
+    acts.stop_dossier(
+        dossier_id=dossier.public_id,
+        requested_on=date(2024, 5, 7),
+        request="Đơn đề nghị dừng",
+        papers_returned="",
+        actor=scene.cast.lan,
+        at=parse_instant("2024-05-07T23:50"),
+    )
+    window = Window(date(2024, 5, 8), date(2024, 5, 31), at_local(date(2024, 7, 1)))
+    assert continuity(window).holds
+    assert compile_form(window).total["3"] == 0
 
 
 def test_an_arrival_that_is_undone_is_warned_of_again(scene: Scene) -> None:
