@@ -206,6 +206,26 @@ class ReceiverRequired(DomainError):
     sentence = N_("Phải ghi họ tên người nhận kết quả và cách xác nhận (ký nhận, vận đơn hoặc giao điện tử).")
 
 
+class SymbolNotAllowed(DomainError):
+    """What was typed after the number is no symbol."""
+
+    code = "dossiers.symbol_not_allowed"
+    sentence = N_(
+        "«%(symbol)s» không dùng làm ký hiệu được. Ký hiệu chỉ gồm chữ cái, chữ số, nối bằng gạch ngang, "
+        "gạch chéo hoặc dấu chấm, không quá 50 ký tự, ví dụ GCN-SKHCN."
+    )
+
+
+class NewSymbol(DomainError):
+    """The authority never gave a number under this symbol: a slip opens a second register."""
+
+    code = "dossiers.new_symbol"
+    sentence = N_(
+        "«%(symbol)s» là ký hiệu mới của %(authority)s, sổ số sẽ bắt đầu từ 01. Ký hiệu đang dùng: "
+        "%(known)s. Hãy chọn ký hiệu đang dùng, hoặc đánh dấu xác nhận mở sổ mới."
+    )
+
+
 class ResultInHands(DomainError):
     """A result that the applicant holds is revoked by a decision, not withdrawn inside the office."""
 

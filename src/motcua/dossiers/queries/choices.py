@@ -8,11 +8,13 @@ from uuid import UUID
 from motcua.catalogue.models import Component
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.queries.detail import Case
+from motcua.dossiers.rules.symbols import proposed_symbol
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.people.models import Account, Post, Unit
 from motcua.people.queries import holders_of
 from motcua.people.rules.units import AGENCY_KINDS
+from motcua.store.models import NumberSeries
 from motcua.workflow.models import StepToken
 from motcua.workflow.policies import MANAGERS, may_assign
 from motcua.workflow.rules.definition import Step
@@ -78,11 +80,25 @@ def components_of(dossier: Dossier) -> list[Component]:
     return list(Component.objects.filter(version_id=dossier.version_id).order_by("position"))
 
 
+def symbols_of(authority_id: int) -> list[str]:
+    """Return the symbols under which an authority ever gave numbers to results, in order."""
+    series = NumberSeries.objects.filter(key__startswith=f"result:{authority_id}:")
+    return sorted({key.split(":")[2] for key in series.values_list("key", flat=True)})
+
+
 def suggested_suffix(dossier: Dossier) -> str:
-    """Return the symbol that the last result of the same procedure carried after its number, or ""."""
+    """Return the symbol that the last result of the same procedure carried, else a proposal."""
+    authority = dossier.version.deciding_unit or dossier.organisation
     rows = Result.objects.exclude(symbol="").filter(
-        dossier__version__procedure_id=dossier.version.procedure_id,
-        authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
+        dossier__version__procedure_id=dossier.version.procedure_id, authority=authority
     )
     last = rows.order_by("-issued_at").values_list("symbol", flat=True).first()
-    return last.partition("/")[2] if last else ""
+    result = dossier.version.result or dossier.version.name
+    return last.partition("/")[2] if last else proposed_symbol(result, authority.name)
+
+
+def suggested_refusal_suffix(dossier: Dossier) -> str:
+    """Return the symbol that notices of refusal of the agency carry, else a proposal."""
+    proposal = proposed_symbol("thông báo", dossier.organisation.name)
+    known = symbols_of(dossier.organisation_id)
+    return next((one for one in known if one.startswith("TB")), proposal)

@@ -71,4 +71,3 @@ def figures_of(calls: Iterable[CallFact]) -> Figures:
 def whole_minutes(seconds: int) -> int:
     """Return minutes, rounded to the nearest; half a minute counts as one."""
     return (seconds + 30) // 60
-

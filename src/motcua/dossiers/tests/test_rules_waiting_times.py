@@ -63,4 +63,3 @@ def test_nothing_counted_has_no_figures() -> None:
 @pytest.mark.parametrize(("seconds", "shown"), [(0, 0), (29, 0), (30, 1), (89, 1), (90, 2), (3600, 60)])
 def test_minutes_are_rounded(seconds: int, shown: int) -> None:
     assert whole_minutes(seconds) == shown
-

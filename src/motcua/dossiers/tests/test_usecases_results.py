@@ -11,11 +11,13 @@ from motcua.dossiers import usecases as acts
 from motcua.dossiers.errors import (
     ActNotAllowed,
     MomentTooEarly,
+    NewSymbol,
     NoOpenStep,
     ReasonRequired,
     ReceiverRequired,
     ResultMissing,
     StepNeedsItsAct,
+    SymbolNotAllowed,
 )
 from motcua.dossiers.models import Dossier, Result, Standing
 from motcua.dossiers.rules.channels import ReturnChannel
@@ -24,6 +26,7 @@ from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.dossiers.usecases.results import Receiver
 from motcua.kernel.dates import parse_instant
 from motcua.kernel.errors import Forbidden, NotFound
+from motcua.store.models import IssuedNumber
 
 THURSDAY = parse_instant("2024-05-09T10:00")
 RECEIVER = Receiver("Lương Văn Kiên", ReturnChannel.COUNTER, DeliveryProof.SIGNATURE)
@@ -193,3 +196,40 @@ def test_a_same_day_dossier_is_received_decided_and_returned_in_one_sitting(scen
     acts.return_result(dossier_id=dossier.public_id, receiver=RECEIVER, actor=scene.cast.lan, at=THURSDAY)
     assert scene.fresh(dossier).state == "returned"
     assert Standing.objects.get(dossier=dossier, to_at=None, known_to=None).resolved_at == THURSDAY
+
+
+def test_one_symbol_is_one_series_however_it_is_typed(scene: Scene) -> None:
+    symbols = []
+    for typed in ("GCN-SKHCN", "gcn-skhcn", " GCN – SKHCN "):
+        dossier = scene.sign(scene.receive(), THURSDAY)
+        result = acts.issue_result(
+            dossier_id=dossier.public_id, symbol_suffix=typed, actor=scene.cast.thao, at=THURSDAY
+        )
+        symbols.append(result.symbol)
+    assert symbols == ["01/GCN-SKHCN", "02/GCN-SKHCN", "03/GCN-SKHCN"]
+
+
+def test_a_new_symbol_of_an_authority_is_confirmed_before_its_register_opens(scene: Scene) -> None:
+    issue(scene, scene.sign(scene.receive(), THURSDAY))
+    dossier = scene.sign(scene.receive(), THURSDAY)
+    with pytest.raises(NewSymbol):
+        acts.issue_result(
+            dossier_id=dossier.public_id, symbol_suffix="GCN-SKHNC", actor=scene.cast.thao, at=THURSDAY
+        )
+    result = acts.issue_result(
+        dossier_id=dossier.public_id,
+        symbol_suffix="GP-SKHCN",
+        new_series=True,
+        actor=scene.cast.thao,
+        at=THURSDAY,
+    )
+    assert result.symbol == "01/GP-SKHCN"
+
+
+def test_what_is_no_symbol_gives_no_number(scene: Scene) -> None:
+    dossier = scene.sign(scene.receive(), THURSDAY)
+    with pytest.raises(SymbolNotAllowed):
+        acts.issue_result(
+            dossier_id=dossier.public_id, symbol_suffix="GCN SKHCN", actor=scene.cast.thao, at=THURSDAY
+        )
+    assert not IssuedNumber.objects.filter(series__key__startswith="result:").exists()

@@ -15,11 +15,13 @@ from motcua.dossiers.policies import (
     require_refuser,
     require_signer,
 )
+from motcua.dossiers.queries.choices import symbols_of, unit_named
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.results import DeliveryProof, ResultKind
 from motcua.dossiers.rules.states import DossierAct, Resolution, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
+from motcua.dossiers.rules.symbols import normal_symbol, require_known
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._process import complete_tagged, require_open_step
@@ -87,11 +89,14 @@ def sign_result(
 
 
 @official
-def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: datetime) -> Result:
+def issue_result(
+    *, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: datetime, new_series: bool = False
+) -> Result:
     """Number and issue a signed result: the clerk's step. `symbol_suffix` follows the number ("GCN-SKHCN").
 
-    The number is the next of the authority's series of the year. Raises Forbidden, ActNotAllowed,
-    NoOpenStep, ResultMissing.
+    The number is the next of the authority's series of the year; `new_series` says that a symbol which
+    the authority never used is meant. Raises Forbidden, ActNotAllowed, NoOpenStep, ResultMissing,
+    SymbolNotAllowed, NewSymbol.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_issuer(actor, dossier)
@@ -99,7 +104,7 @@ def issue_result(*, dossier_id: UUID, symbol_suffix: str, actor: Actor, at: date
     result = Result.objects.filter(dossier=dossier, withdrawn_at=None, number=None).first()
     if result is None:
         raise ResultMissing(what=N_("bản đã ký, chưa vào số"))
-    _number(result, symbol_suffix, at)
+    _number(result, symbol_suffix, at, new_series=new_series)
     result.save(update_fields=["series", "number", "symbol", "issued_at"])
     complete_tagged(dossier, StepTag.ISSUING, actor=actor, at=at, outcome=N_("Đã phát hành"))
     mark(dossier, MilestoneKind.RESULT_ISSUED, Told(at, at), note=result.symbol)
@@ -147,10 +152,11 @@ def refuse_to_resolve(
     position: str,
     actor: Actor,
     at: datetime,
+    new_series: bool = False,
 ) -> Result:
     """Give notice, with reasons, that the conditions are not met: a result, and so a resolution.
 
-    Raises Forbidden for who may not sign, ActNotAllowed, ReasonRequired.
+    Raises Forbidden for who may not sign, ActNotAllowed, ReasonRequired, SymbolNotAllowed, NewSymbol.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_refuser(actor, dossier)
@@ -168,7 +174,7 @@ def refuse_to_resolve(
         arrived_at=at,
         reason=reason,
     )
-    _number(result, symbol_suffix, at)
+    _number(result, symbol_suffix, at, new_series=new_series)
     result.save(force_insert=True)
     resolve(dossier, Resolution.REFUSED_TO_RESOLVE, Told(at, at), actor=actor)
     dossier.save(update_fields=RESOLVED_COLUMNS)
@@ -221,8 +227,10 @@ def _refusing_authority(dossier: Dossier, actor: Actor) -> int:
     return deciding.pk if deciding and deciding.organisation_id == agency else dossier.organisation_id
 
 
-def _number(result: Result, suffix: str, at: datetime) -> None:
+def _number(result: Result, typed: str, at: datetime, *, new_series: bool) -> None:
     """Give `result` the next number of its authority's series of the year, and so issue it."""
+    suffix, known = normal_symbol(typed), symbols_of(result.authority_id)
+    require_known(suffix, known, authority=unit_named(result.authority_id), confirmed=new_series)
     result.series = f"result:{result.authority_id}:{suffix}:{legal_date(at):%Y}"
     result.number = numbers.issue(series=result.series, subject=result.dossier.public_id, at=at)
     result.symbol, result.issued_at = f"{result.number:02d}/{suffix}", at

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.calendars.errors import TermAmountInvalid
@@ -285,14 +286,40 @@ class ApologiseForm(ActForm):
     signer = forms.CharField(label=_("Người ký thư xin lỗi"), max_length=200)
 
 
-class RefuseForm(ActForm):
+class SymbolForm(ActForm):
+    """What follows the number, with the symbols that the authority uses; a new one is confirmed."""
+
+    refusal_fields: ClassVar[dict[str, str]] = {
+        **ActForm.refusal_fields,
+        "dossiers.symbol_not_allowed": "symbol_suffix",
+        "dossiers.new_symbol": "new_series",
+    }
+    symbol_suffix = forms.CharField(
+        label=_("Ký hiệu sau số"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "is-medium is-upper", "autocomplete": "off"}),
+    )
+    new_series = forms.BooleanField(
+        label=_("Xác nhận mở sổ số mới cho ký hiệu này"),
+        help_text=_("Chỉ đánh dấu khi cơ quan thật sự dùng thêm một ký hiệu; số bắt đầu từ 01."),
+        required=False,
+    )
+
+    def offer_symbols(self, known: list[str]) -> None:
+        """Name the symbols in use; the confirmation is asked only once another one was typed."""
+        hint = gettext("Số do hệ thống cấp tiếp theo trong sổ của năm, ví dụ 12/GCN-SKHCN.")
+        if known:
+            hint += " " + gettext("Đang dùng: %(known)s.") % {"known": ", ".join(known)}
+        self.fields["symbol_suffix"].help_text = hint
+        if not self.is_bound:
+            del self.fields["new_series"]
+
+
+class RefuseForm(SymbolForm):
     """Why the conditions are not met, as the notice says it."""
 
     title = forms.CharField(label=_("Tên văn bản"), max_length=500)
     reason = ReasonField(label=_("Lý do không giải quyết"))
-    symbol_suffix = forms.CharField(
-        label=_("Ký hiệu sau số"), help_text=_("Số do hệ thống cấp, ví dụ 12/TB-SKHCN."), max_length=50
-    )
     position = forms.CharField(label=_("Chức vụ người ký"), max_length=200)
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.rules.results import PROOF_NAMES, DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.web.act_forms import ActForm, ReasonField, area, words
+from motcua.dossiers.web.act_forms import ActForm, ReasonField, SymbolForm, area, words
 from motcua.pages.forms import Bound, DateField, MomentField, WholeNumberField
 
 FURTHER = 3
@@ -99,15 +99,8 @@ class SignForm(UploadForm):
     field_order = ("title", "file", "position")
 
 
-class IssueForm(ActForm):
+class IssueForm(SymbolForm):
     """What follows the number of the result."""
-
-    symbol_suffix = forms.CharField(
-        label=_("Ký hiệu sau số"),
-        help_text=_("Số do hệ thống cấp tiếp theo trong sổ của năm, ví dụ 12/GCN-SKHCN."),
-        max_length=50,
-        widget=forms.TextInput(attrs={"class": "is-medium"}),
-    )
 
 
 class ArriveForm(ActForm):

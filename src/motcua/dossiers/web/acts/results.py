@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
-from motcua.dossiers.queries.choices import position_of, suggested_suffix
+from motcua.dossiers.queries.choices import position_of, suggested_suffix, symbols_of
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
@@ -53,11 +53,13 @@ def issue(request: Request, public_id: UUID) -> HttpResponse:
         case=ask.case,
         initial={"symbol_suffix": suggested_suffix(ask.case.dossier)},
     )
+    form.offer_symbols(symbols_of(ask.case.result.authority_id) if ask.case.result else [])
 
     def act() -> None:
         usecases.issue_result(
             dossier_id=public_id,
             symbol_suffix=form.cleaned_data["symbol_suffix"],
+            new_series=form.cleaned_data["new_series"],
             actor=request.actor,
             at=request.at,
         )

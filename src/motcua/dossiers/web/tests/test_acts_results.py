@@ -153,3 +153,22 @@ def test_who_comes_second_to_return_sees_who_was_first(stage: Stage, issued: Dos
     page = refused(stage.press("lan", issued, Action.RETURN, last_seen=1, **RETURN))
     assert "đang ở trạng thái «Đã trả kết quả»" in page
     assert "Trả kết quả cho Lương Văn Kiên" in page
+
+
+def test_a_symbol_that_nobody_used_is_asked_about_before_its_register_opens(
+    stage: Stage, issued: Dossier
+) -> None:
+    second = stage.scene.sign(stage.scene.receive(), SIGNED_AT)
+    form = stage.show("thao", second, Action.ISSUE).content.decode()
+    assert "Đang dùng: GCN." in form
+    assert "new_series" not in form
+    page = refused(stage.press("thao", second, Action.ISSUE, symbol_suffix="gcnn"))
+    assert "«GCNN» là ký hiệu mới" in page
+    assert "new_series" in page
+    confirmed = {"symbol_suffix": "gcnn", "new_series": "on"}
+    assert stage.press("thao", second, Action.ISSUE, **confirmed).status_code == 302
+    assert Result.objects.get(dossier=second).symbol == "01/GCNN"
+
+
+def test_a_symbol_is_proposed_from_the_result_and_the_authority(stage: Stage, signed: Dossier) -> None:
+    assert "SKHCN" in stage.show("thao", signed, Action.ISSUE).content.decode()
