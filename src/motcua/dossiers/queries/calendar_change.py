@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 
@@ -14,12 +13,12 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from motcua.calendars.models import Calendar
 from motcua.calendars.queries import current_snapshot, snapshot_with
-from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term, Unit, unit_of
+from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term
 from motcua.dossiers.models import ClockSegment, Dossier, DueDate, Extension
 from motcua.dossiers.policies import visible
-from motcua.dossiers.queries.clock import Clock, Reckoned, clock_terms, prolonged, reckoned_by
+from motcua.dossiers.queries.clock import Clock, Reckoned, clock_terms, extension_term, reckoned_by
 from motcua.dossiers.rules.calendar_moves import why_moved
-from motcua.dossiers.rules.segments import DueSet, Switch, judged, segments
+from motcua.dossiers.rules.segments import Switch, dues_set, judged, segments
 from motcua.dossiers.rules.states import OPEN
 from motcua.kernel.actor import Actor
 from motcua.people.models import Unit as PeopleUnit
@@ -181,10 +180,10 @@ def _moved(batch: list[Dossier], calendar: Snapshot, calendar_id: int, version: 
     moves = []
     for dossier in batch:
         terms, granted, dues = clock_terms(dossier), extensions[dossier.pk], history[dossier.pk]
-        unit = unit_of(prolonged(terms.terms, granted))
-        stops = judged(switches[dossier.pk], [DueSet(row.recorded_at, row.due_at) for row in dues], unit)
+        known = dues_set([(row.recorded_at, row.due_at) for row in dues], terms.terms, granted)
+        stops = judged(switches[dossier.pk], known)
         clock = Clock(calendar, calendar_id, version, terms, segments(stops))
-        reckoned = reckoned_by(clock, dossier, granted)
+        reckoned = reckoned_by(clock, dossier, [term for _, term in granted])
         old = dossier.moments().due_at
         if reckoned.due_at != old:
             why = why_moved(dues[-1].explanation if dues else {}, reckoned.explained)
@@ -199,10 +198,10 @@ def _switches(keys: list[int]) -> dict[int, list[Switch]]:
     return found
 
 
-def _extensions(keys: list[int]) -> dict[int, list[Term]]:
-    found: dict[int, list[Term]] = defaultdict(list)
+def _extensions(keys: list[int]) -> dict[int, list[tuple[datetime, Term]]]:
+    found: dict[int, list[tuple[datetime, Term]]] = defaultdict(list)
     for row in Extension.objects.filter(dossier__in=keys).order_by("id"):
-        found[row.dossier_id].append(Term(Decimal(row.amount).normalize(), Unit(row.unit)))
+        found[row.dossier_id].append((row.recorded_at, extension_term(row)))
     return found
 
 

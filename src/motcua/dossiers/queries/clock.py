@@ -25,7 +25,7 @@ from motcua.dossiers.errors import NoCalendar
 from motcua.dossiers.models import ClockSegment, Dossier, Extension
 from motcua.dossiers.rules.bounds import Bounds, bounds
 from motcua.dossiers.rules.promise import due_that_counts, is_kept_by_paper
-from motcua.dossiers.rules.segments import DueSet, Switch, judged, segments
+from motcua.dossiers.rules.segments import Switch, dues_set, judged, segments
 from motcua.dossiers.rules.warning_points import dossier_warning
 from motcua.people.queries import calendar_id_of
 
@@ -158,14 +158,19 @@ def switches_of(dossier: Dossier) -> list[Switch]:
     found = [Switch(row.at, SegmentKind(row.kind), row.basis, row.approver) for row in rows]
     if all(one.kind is SegmentKind.RUN for one in found):
         return found
-    dues = [DueSet(row.recorded_at, row.due_at) for row in dossier.due_dates.order_by("id")]
-    return judged(found, dues, unit_of(prolonged(clock_terms(dossier).terms, extensions_of(dossier))))
+    dues = dossier.due_dates.order_by("id").values_list("recorded_at", "due_at")
+    granted = [(row.recorded_at, extension_term(row)) for row in dossier.extensions.order_by("id")]
+    return judged(found, dues_set(dues, clock_terms(dossier).terms, granted))
 
 
 def extensions_of(dossier: Dossier) -> list[Term]:
     """Return the extensions of the dossier's term in the order in which they were granted."""
-    rows = Extension.objects.filter(dossier=dossier).order_by("id")
-    return [Term(Decimal(one.amount).normalize(), Unit(one.unit)) for one in rows]
+    return [extension_term(row) for row in dossier.extensions.order_by("id")]
+
+
+def extension_term(row: Extension) -> Term:
+    """Return the term by which an extension prolongs."""
+    return Term(Decimal(row.amount).normalize(), Unit(row.unit))
 
 
 def warn_moment(dossier: Dossier, calendar: Snapshot, due_at: datetime, now: datetime) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.calendars.rules.clock import Segment, SegmentKind
-from motcua.calendars.rules.terms import Unit
+from motcua.calendars.rules.terms import Term, Terms, Unit, as_phases, unit_of
 from motcua.dossiers.rules.bounds import bounds
 
 
@@ -24,10 +24,11 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class DueSet:
-    """A due moment as it was set, and when the system set it."""
+    """A due moment as it was set, when the system set it, and the unit of its last phase then."""
 
     recorded_at: datetime
     due_at: datetime
+    unit: Unit
 
 
 def segments(switches: Iterable[Switch]) -> tuple[Segment, ...]:
@@ -51,7 +52,7 @@ def segments(switches: Iterable[Switch]) -> tuple[Segment, ...]:
     return tuple(stretches)
 
 
-def judged(switches: Iterable[Switch], dues: Sequence[DueSet], unit: Unit) -> list[Switch]:
+def judged(switches: Iterable[Switch], dues: Sequence[DueSet]) -> list[Switch]:
     """Return the switches, each telling whether the matter was not late when it was made.
 
     `dues` are the due moments in the order in which they were set. What was done in time stays in time,
@@ -59,11 +60,28 @@ def judged(switches: Iterable[Switch], dues: Sequence[DueSet], unit: Unit) -> li
     """
     if not dues:
         return list(switches)
-    return [replace(one, in_time=one.at < bounds(_stood(dues, one.at), unit).late_from) for one in switches]
+    return [replace(one, in_time=_is_in_time(_stood(dues, one.at), one.at)) for one in switches]
 
 
-def _stood(dues: Sequence[DueSet], at: datetime) -> datetime:
-    return next((one.due_at for one in reversed(dues) if one.recorded_at <= at), dues[0].due_at)
+def dues_set(
+    rows: Iterable[tuple[datetime, datetime]], terms: Terms, granted: Sequence[tuple[datetime, Term]]
+) -> list[DueSet]:
+    """Return the due moments (recorded, due) as set, each with the unit it had: an extension may change it.
+
+    `granted` are the extensions with the moment at which each was recorded.
+    """
+    return [
+        DueSet(recorded, due, unit_of((*as_phases(terms), *(term for at, term in granted if at <= recorded))))
+        for recorded, due in rows
+    ]
+
+
+def _is_in_time(due: DueSet, at: datetime) -> bool:
+    return at < bounds(due.due_at, due.unit).late_from
+
+
+def _stood(dues: Sequence[DueSet], at: datetime) -> DueSet:
+    return next((one for one in reversed(dues) if one.recorded_at <= at), dues[0])
 
 
 def _forward(switches: Iterable[Switch]) -> Iterable[Switch]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.calendars.rules import SegmentKind, Unit
-from motcua.dossiers.rules.segments import DueSet, Switch, judged, segments
+from motcua.calendars.rules import SegmentKind, Unit, working_days, working_hours
+from motcua.dossiers.rules.segments import DueSet, Switch, dues_set, judged, segments
 from motcua.kernel.dates import parse_instant
 
 RUN, PAUSE, RESET = SegmentKind.RUN, SegmentKind.PAUSE, SegmentKind.RESET
@@ -65,7 +65,18 @@ def test_stretches_follow_each_other_whatever_the_clock_did(switches: list[tuple
 )
 def test_a_stop_is_judged_by_the_due_moment_that_stood(stopped: str, unit: Unit, in_time: bool) -> None:
     dues = [
-        DueSet(NOON, parse_instant("2024-05-13T17:30")),
-        DueSet(parse_instant("2024-05-20T08:00"), parse_instant("2024-05-27T17:30")),
+        DueSet(NOON, parse_instant("2024-05-13T17:30"), unit),
+        DueSet(parse_instant("2024-05-20T08:00"), parse_instant("2024-05-27T17:30"), Unit.WORKING_DAY),
     ]
-    assert judged([Switch(parse_instant(stopped), PAUSE)], dues, unit)[0].in_time is in_time
+    assert judged([Switch(parse_instant(stopped), PAUSE)], dues)[0].in_time is in_time
+
+
+def test_an_extension_in_hours_does_not_judge_a_stop_made_before_it() -> None:
+    evening, morning = parse_instant("2024-05-13T18:00"), parse_instant("2024-05-14T08:00")
+    dues = dues_set(
+        [(NOON, parse_instant("2024-05-13T17:30")), (morning, parse_instant("2024-05-14T10:00"))],
+        working_days(5),
+        [(morning, working_hours(2))],
+    )
+    assert [one.unit for one in dues] == [Unit.WORKING_DAY, Unit.WORKING_HOUR]
+    assert judged([Switch(evening, PAUSE)], dues)[0].in_time
