@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final, NoReturn, TextIO
+from typing import Any, Final, NoReturn, TextIO
 
 from motcua.kernel.dates import parse_meant_day, parse_meant_instant
 
@@ -63,6 +63,12 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that complains in Vietnamese and ends with USAGE_ERROR. Options are typed in full."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options, passed on
+        """Take what argparse takes; the help has our headings."""
+        options.setdefault("formatter_class", _Help)
+        options.setdefault("allow_abbrev", False)
+        super().__init__(**options)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, how the command is used, and where its help is."""
         self.print_usage(sys.stderr)
@@ -86,8 +92,6 @@ def command_parser(name: str, summary: str, *, example: str) -> Parser:
         prog=f"./motcua {name}",
         description=summary,
         epilog=f"Ví dụ / example:\n{lines}",
-        formatter_class=_Help,
-        allow_abbrev=False,
         add_help=False,
     )
     parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")

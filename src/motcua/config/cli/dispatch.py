@@ -73,7 +73,7 @@ def _with_django(command: Command, rest: list[str]) -> int:
 def _asked_moment(command: Command, rest: list[str]) -> tuple[datetime | None, list[str]]:
     if not command.dated:
         return None, rest
-    parser = Parser(prog=f"./motcua {command.name}", add_help=False, allow_abbrev=False)
+    parser = Parser(prog=f"./motcua {command.name}", add_help=False)
     parser.add_argument("--at", type=moment)
     known, others = parser.parse_known_args(rest)
     return known.at, others

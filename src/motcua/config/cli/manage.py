@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.core.management import CommandError, call_command, execute_from_command_line
+from django.core.management import CommandError, call_command, execute_from_command_line, get_commands
 
 from motcua.kernel.commandline import command_parser, say
 
@@ -73,6 +73,8 @@ def manage(words: list[str], *, at: datetime) -> int:
     if not words or words[0] in {"--help", "-h"}:
         parser.print_help()
         return 0
+    if words[0] != "help" and words[0] not in get_commands():
+        parser.error(f"Django không có lệnh {words[0]!r}; ./motcua manage help liệt kê các lệnh")
     return _status(words)
 
 

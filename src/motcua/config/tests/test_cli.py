@@ -123,3 +123,17 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
 def test_a_fault_that_names_no_file_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TimeoutError):
         run_command(monkeypatch, TimeoutError("quá lâu"))
+
+
+def test_wrong_words_about_the_moment_are_told_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        dispatch.run(["verify", "--at", "x"])
+    told = capsys.readouterr().err
+    assert "Cách dùng: ./motcua verify" in told
+    assert "usage" not in told
+
+
+def test_an_unknown_command_of_django_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        dispatch.run(["manage", "nosuch"])
+    assert "không có lệnh 'nosuch'" in capsys.readouterr().err
