@@ -12,9 +12,9 @@ from tests.accessibility import NARROW, Axe
 from tests.journeys.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
-HEAVIEST_SCRIPTS: Final = 70_000
+HEAVIEST_SCRIPTS: Final = 30_000
 """Bytes of script of one page, as sent."""
-HEAVIEST_PAGE: Final = 400_000
+HEAVIEST_PAGE: Final = 180_000
 """Bytes of everything a first visit fetches: page, sheet, scripts, fonts."""
 PAGES: Final = {
     "lan.counter": ["dossiers:inbox", "dossiers:reception", "dossiers:waiting", "dossiers:returning"],
