@@ -122,7 +122,22 @@ for (const name of ["dragover", "dragleave", "drop"])
     if (files.length) upload(files, place);
   });
 
+// On a narrow screen the parts that are seldom changed begin folded; what was opened, or holds a mistake, stays open.
+const narrow = window.matchMedia("(max-width: 47.99em)");
+const opened = new Set();
+function fold() {
+  for (const part of document.querySelectorAll("details[data-fold]"))
+    part.open = !narrow.matches || opened.has(part.id) || Boolean(part.querySelector(".field-error, .is-invalid"));
+}
+document.addEventListener("toggle", (event) => {
+  if (!event.target.matches?.("details[data-fold]") || !narrow.matches) return;
+  if (event.target.open) opened.add(event.target.id);
+  else opened.delete(event.target.id);
+}, { capture: true });
+narrow.addEventListener("change", fold);
+
 function ready() {
+  fold();
   for (const label of document.querySelectorAll("[data-folder]")) label.hidden = !("webkitdirectory" in HTMLInputElement.prototype);
 }
 let askedFrom = "";
