@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from motcua.dossiers.errors import FormUnavailable
-from motcua.dossiers.models import Dossier, HandOver, SupplementItem
+from motcua.dossiers.models import Dossier, HandOver, ResultReturn, SupplementItem
 from motcua.dossiers.printing.issues import issue_of
 from motcua.dossiers.printing.parts import (
     Printing,
+    as_appointed,
     component_lines,
     due_as_printed,
     fees_to_pay,
@@ -27,6 +29,7 @@ from motcua.dossiers.printing.parts import (
 )
 from motcua.dossiers.queries.acts import refusal_basis
 from motcua.dossiers.queries.checklist import required_of
+from motcua.dossiers.queries.process import due_of_steps
 from motcua.dossiers.queries.proofs import proof_of_reception
 from motcua.dossiers.rules.channels import (
     ONLINE,
@@ -167,8 +170,8 @@ def apology(dossier: Dossier, printing: Printing) -> Apology:
         dossier_code=str(dossier.code),
         subject=dossier.summary,
         received_at=dossier.moments().received_at,
-        due_at=made.old_due_at,
-        new_due_at=made.new_due_at,
+        due_at=as_appointed(dossier, made.old_due_at),
+        new_due_at=as_appointed(dossier, made.new_due_at),
         late_unit=made.late_unit,
         reason=made.reason,
         proposing_unit=made.late_unit,
@@ -295,10 +298,7 @@ def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
         result_abstract=result.title,
         returned_at=returned.at if returned else None,
         returner=printing.officer,
-        receiver=Party(
-            name=returned.receiver if returned else filer(dossier, handed_at).name,
-            identity_number=(returned.receiver_identity or None) if returned else None,
-        ),
+        receiver=_receiver(dossier, returned, handed_at),
         authorisation=(returned.authorisation or None) if returned else (dossier.authorisation or None),
         delivery=PROOF_NAMES[DeliveryProof(returned.proof)]
         if returned
@@ -306,10 +306,18 @@ def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
     )
 
 
+def _receiver(dossier: Dossier, returned: ResultReturn | None, at: datetime) -> Party:
+    """Return who took the result; before the hand-over the filer, to sign."""
+    if returned is None:
+        return filer(dossier, at)
+    return Party(name=returned.receiver, identity_number=returned.receiver_identity or None)
+
+
 def history(dossier: Dossier, printing: Printing) -> ProcessingHistory:
     """Return the processing history: every hand-over in order."""
     moments = dossier.moments()
     rows = dossier.hand_overs.order_by("at", "id")
+    due = due_of_steps(dossier)
     return ProcessingHistory(
         letterhead=letterhead(dossier.organisation, legal_date(printing.at)),
         issued_at=printing.at,
@@ -320,7 +328,13 @@ def history(dossier: Dossier, printing: Printing) -> ProcessingHistory:
         due_at=due_as_printed(dossier),
         status=dossier.state_name,
         steps=tuple(
-            HistoryStep(done_at=row.at, done_by=row.from_person, act=row.step_name, passed_to=row.to_unit)
+            HistoryStep(
+                done_at=row.at,
+                done_by=row.from_person,
+                act=row.step_name,
+                passed_to=row.to_unit,
+                due_at=due.get(row.step_name),
+            )
             for row in rows
         ),
         printed_by=printing.officer,

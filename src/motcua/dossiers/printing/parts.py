@@ -20,8 +20,10 @@ from motcua.kernel.text import N_
 from motcua.papers.rules.intake import FeesToPay
 from motcua.papers.rules.letterheads import ComponentLine, Letterhead, Link, Party
 from motcua.people.queries import locality_at, parent_on, unit_name_at
+from motcua.people.rules.identity import ApplicantKind
 
 FEES_UNSURE = "mức thu cần xác nhận"
+NUMBER_OF_ORGANISATION = "Mã số thuế/mã số tổ chức"
 ERASED = "(dữ liệu cá nhân đã xóa)"
 _SHORTEST_PHONE = 6
 
@@ -89,6 +91,7 @@ def party(dossier: Dossier, role: PartyRole, at: datetime) -> Party:
         phone=held.phone or None,
         email=held.email or None,
         identity_number=held.identity_number or None,
+        identity_label=NUMBER_OF_ORGANISATION if held.kind == ApplicantKind.ORGANISATION else None,
     )
 
 
@@ -140,11 +143,15 @@ def statutory_time(dossier: Dossier) -> str:
 
 def due_as_printed(dossier: Dossier) -> datetime | date:
     """Return the appointment: a moment where the procedure keeps clock times, else the date."""
-    due_at = dossier.due_printed or dossier.moments().due_at
+    return as_appointed(dossier, dossier.due_printed or dossier.moments().due_at)
+
+
+def as_appointed(dossier: Dossier, moment: datetime) -> datetime | date:
+    """Return `moment` as an appointment is printed: with its clock time only where the term keeps it."""
     by_the_clock = (
         dossier.version.term_unit == Unit.WORKING_HOUR or dossier.version.time_of_day == "same-clock"
     )
-    return due_at if by_the_clock else legal_date(due_at)
+    return moment if by_the_clock else legal_date(moment)
 
 
 def tracking(dossier: Dossier) -> Link:

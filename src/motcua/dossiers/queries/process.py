@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from motcua.workflow.rules.definition import Definition
 __all__ = [
     "StepConsultation",
     "StepToken",
+    "due_of_steps",
     "handling_unit_id",
     "process_version",
     "step_unit_ids",
@@ -74,3 +75,11 @@ def handling_unit_id(definition: Definition, units: dict[str, int]) -> int | Non
     inner = [step for step in definition.steps if step.role != COUNTER_ROLE]
     chosen = next((step for step in inner if step.role == "specialist"), inner[0] if inner else None)
     return units[chosen.unit] if chosen else None
+
+
+def due_of_steps(dossier: Dossier) -> dict[str, datetime]:
+    """Return when each step of the dossier was due, by the name of the step; of several visits the last."""
+    if dossier.instance_id is None:
+        return {}
+    rows = StepToken.objects.filter(instance=dossier.instance_id, due_at__isnull=False).order_by("number")
+    return {name: due_at for name, due_at in rows.values_list("name", "due_at") if due_at is not None}

@@ -64,7 +64,7 @@ def test_the_slip_prints_lines_relief_basis_and_sum(scene: Scene) -> None:
     dossier = receive(scene, FeeClaim({"bản": Decimal(3)}, "Hộ nghèo", "Giấy xác nhận số 12"))
     paper = print_paper(dossier, FormKind.RECEIPT_AND_APPOINTMENT, officer="Lan", at=NINE)
     printed = text_of(paper.content)
-    assert "Tổng số phải nộp: 210.000 đồng" in printed
+    assert "Phí, lệ phí phải nộp: 210.000 đồng, gồm:" in printed
     assert "Hộ nghèo: giảm 50 % (Nghị quyết mẫu); còn 150.000 đồng" in printed
     assert "3 bản × 20.000 đồng = 60.000 đồng" in printed
 

@@ -76,6 +76,9 @@ EVERY_ACT: dict[str, Try] = {
         actor=who,
         at=LATER,
     ),
+    "erase_parties": lambda d, s, who: acts.erase_parties(
+        dossier_id=d, basis="Đơn yêu cầu số 5", actor=who, at=LATER
+    ),
     "correct_dossier": lambda d, s, who: acts.correct_dossier(
         dossier_id=d, changes={"note": "khác"}, reason="Gõ nhầm lúc nhận", actor=who, at=LATER
     ),

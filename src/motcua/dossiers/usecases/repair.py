@@ -110,8 +110,8 @@ def erase_parties(*, dossier_id: UUID, basis: str, actor: Actor, at: datetime) -
     Raises Forbidden for anybody but an administrator, ActNotAllowed before the dossier has ended,
     ReasonRequired.
     """
-    actor = require_eraser(actor)
     dossier = lock_for(dossier_id, actor)
+    actor = require_eraser(actor)
     basis = require_reason(basis)
     if State(dossier.state) not in ENDED:
         raise ActNotAllowed(act=ERASING, state=dossier.state_name)

@@ -20,13 +20,17 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A person or organisation as a form names it. An absent field prints a dotted line."""
+    """A person or organisation as a form names it. An absent field prints a dotted line.
+
+    `identity_label` says what the number is, where it is not that of an identity card or passport.
+    """
 
     name: str
     address: str | None = None
     phone: str | None = None
     email: str | None = None
     identity_number: str | None = None
+    identity_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

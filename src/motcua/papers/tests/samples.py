@@ -12,6 +12,7 @@ from pathlib import Path
 
 from motcua.papers.printing import Content, print_form, print_register_xlsx, print_sheet_pdf, print_sheet_xlsx
 from motcua.papers.rules.intake import (
+    FeesToPay,
     ReceiptAndAppointment,
     ReceiptOfMany,
     ReceivedDossier,
@@ -80,6 +81,7 @@ RECEIPT = ReceiptAndAppointment(
     statutory_time="25 ngày làm việc",
     received_at=datetime(2024, 6, 14, 1, 32, tzinfo=UTC),
     due_at=datetime(2024, 7, 19, 10, 30, tzinfo=UTC),
+    fees=FeesToPay(lines=("Phí: 3.000.000 đồng (Thông tư mẫu)",), total="3.000.000 đồng"),
     result_delivery=ResultDelivery.POST,
     result_address="Lô A2, cụm công nghiệp Thử Nghiệm",
     register_book="01/2024",
@@ -120,9 +122,11 @@ RECEIPT_OF_MANY = ReceiptOfMany(
             statutory_time="25 ngày làm việc",
             due_at=DUE,
             dossier_sets=1,
+            fee="không thu" if number % 3 == 0 else "500.000 đồng",
         )
         for number in range(1, 13)
     ),
+    fee_total="4.000.000 đồng",
     result_delivery=ResultDelivery.ELECTRONIC,
     tracking=TRACKING,
     officer="Trần Văn Mẫu",
