@@ -26,7 +26,7 @@ from motcua.kernel.dates import parse_instant
 
 TABLE = Path(__file__).with_name("decided_cases.csv")
 _DAY = re.compile(r"(?P<what>bỏ|nghỉ|làm bù|đóng|mở) (?P<day>\d{4}-\d\d-\d\d) ?(?P<hours>.*)")
-_STOP = re.compile(r"(?P<what>dừng|tính lại) (?P<start>.+?) > ?(?P<end>.*)")
+_STOP = re.compile(r"(?P<what>dừng|tính lại)(?P<kept> đúng hạn)? (?P<start>.+?) > ?(?P<end>.*)")
 _KINDS = {
     "nghỉ": DayKind.HOLIDAY,
     "làm bù": DayKind.MAKEUP_WORKING_DAY,
@@ -95,4 +95,5 @@ def _segment(part: str) -> Segment:
     assert found, part
     kind = {"dừng": SegmentKind.PAUSE, "tính lại": SegmentKind.RESET}[found["what"]]
     end = parse_instant(found["end"]) if found["end"] else None
-    return Segment(kind, parse_instant(found["start"]), end, basis="Bảng trường hợp")
+    start, kept = parse_instant(found["start"]), bool(found["kept"])
+    return Segment(kind, start, end, basis="Bảng trường hợp", in_time=kept)
