@@ -123,6 +123,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "catalogue:publish": CATALOGUE | ADMINISTRATION,
     "catalogue:approve": CATALOGUE | ADMINISTRATION,
     "catalogue:level": CATALOGUE | ADMINISTRATION,
+    "catalogue:map_code": CATALOGUE | ADMINISTRATION,
     "catalogue:repeal": CATALOGUE | ADMINISTRATION,
     # Work lists. Strangers see their own, empty; the dossiers in them are their own.
     "dossiers:inbox": WITH_A_POST,
@@ -133,6 +134,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:reception": COUNTER,
     "dossiers:reception_procedures": COUNTER,
     "dossiers:late_entry": COUNTER,
+    "dossiers:save_draft": COUNTER,
+    "dossiers:discard_draft": COUNTER,
     "dossiers:waiting": COUNTER,
     "dossiers:filed": COUNTER,
     "dossiers:received": SEES_DOSSIERS,

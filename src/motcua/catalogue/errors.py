@@ -202,3 +202,10 @@ class ProcessOverTerm(DomainError):
         "Quy trình %(process)s không khớp thời hạn của thủ tục %(key)s, phiên bản %(number)s, từ ngày "
         "%(day)s. %(fault)s Hãy phê duyệt quy trình khớp với thời hạn trước."
     )
+
+
+class CodeKnown(Conflict):
+    """The procedure has its national code; another is a matter of a new procedure."""
+
+    code = "catalogue.code_known"
+    sentence = N_("Thủ tục này đã mang mã quốc gia %(code)s.")

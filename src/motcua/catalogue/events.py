@@ -125,3 +125,27 @@ class CatalogueImported(Event):
     created: int
     drafted: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class NationalListLoaded(Event):
+    """A national list was loaded for suggestions."""
+
+    code = "catalogue.national_list_loaded"
+    sentence = N_("Nạp %(count)s mã thủ tục quốc gia từ tệp %(file)s để gợi ý.")
+    file: str
+    count: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class NationalCodeConfirmed(Event):
+    """A person confirmed the national code of a procedure. `likeness` of the names is in per cent."""
+
+    code = "catalogue.national_code_confirmed"
+    sentence = N_("Xác nhận thủ tục %(local_key)s “%(name)s” mang mã quốc gia %(national_code)s.")
+    local_key: str
+    national_code: str
+    name: str
+    national_name: str
+    likeness: int | None

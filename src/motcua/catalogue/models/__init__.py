@@ -7,7 +7,7 @@ from motcua.catalogue.models.decisions import (
     Repeal,
     ServiceLevelRow,
 )
-from motcua.catalogue.models.procedures import Field, Procedure, ProcedureKind
+from motcua.catalogue.models.procedures import Field, NationalEntry, Procedure, ProcedureKind
 from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion, Relief
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Fee",
     "Field",
     "LegalBasis",
+    "NationalEntry",
     "Procedure",
     "ProcedureKind",
     "ProcedureVersion",

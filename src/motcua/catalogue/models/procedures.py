@@ -89,4 +89,22 @@ class Procedure(Row):
         return f"procedure:{self.public_id}"
 
 
+class NationalEntry(Row):
+    """A procedure as the national list names it: what codes are suggested from. No procedure of ours."""
+
+    code = models.CharField(max_length=8, unique=True)
+    name = models.CharField(max_length=1000)
+    source = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """By code."""
+
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        """Return code and name."""
+        return f"{self.code} {self.name}"
+
+
 searchable("catalogue_procedure")

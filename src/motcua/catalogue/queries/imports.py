@@ -93,8 +93,10 @@ class _Known:
     def __init__(self, agency: Unit) -> None:
         """Load them once."""
         versions = with_parts(ProcedureVersion.objects.filter(procedure__agency=agency)).order_by("number")
-        self.by_key = {row.procedure.key: row for row in versions}
-        self.by_name = {fold(row.name): row for row in self.by_key.values()}
+        newest = {row.procedure_id: row for row in versions}
+        self.by_key = {row.procedure.local_key: row for row in newest.values() if row.procedure.local_key}
+        self.by_key |= {row.procedure.key: row for row in newest.values()}
+        self.by_name = {fold(row.name): row for row in newest.values()}
         taken = set(Procedure.objects.filter(agency=agency).values_list("local_key", flat=True))
         self.free: Iterator[str] = (
             key for key in (f"{LOCAL_PREFIX}-{number:04d}" for number in count(1)) if key not in taken

@@ -91,7 +91,7 @@ def _served(process_key: str) -> list[Procedure]:
     approved = ProcessApproval.objects.filter(process_version__process__key=process_key)
     named = Q(national_code=process_key) | Q(local_key=process_key)
     rows = Procedure.objects.filter(named | Q(pk__in=approved.values("procedure"))).distinct()
-    return [row for row in rows if row.key == process_key or _newest_process(row) == process_key]
+    return [row for row in rows if process_key in (row.key, row.local_key, _newest_process(row))]
 
 
 def _newest_process(procedure: Procedure) -> str:

@@ -4,6 +4,7 @@ from motcua.catalogue.usecases.decisions import record_entry, register_decision
 from motcua.catalogue.usecases.drafts import create_procedure, discard_draft, draft_version, edit_draft
 from motcua.catalogue.usecases.filing import abolish, approve_process, set_service_level
 from motcua.catalogue.usecases.imports import import_catalogue
+from motcua.catalogue.usecases.mapping import confirm_national_code, load_national_list
 from motcua.catalogue.usecases.publishing import publish_content, publish_list
 from motcua.catalogue.usecases.reference import Stage, load_reference
 
@@ -11,11 +12,13 @@ __all__ = [
     "Stage",
     "abolish",
     "approve_process",
+    "confirm_national_code",
     "create_procedure",
     "discard_draft",
     "draft_version",
     "edit_draft",
     "import_catalogue",
+    "load_national_list",
     "load_reference",
     "publish_content",
     "publish_list",

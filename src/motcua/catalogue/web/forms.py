@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +22,7 @@ from motcua.catalogue.rules.publication import (
     DecisionKind,
     Issuer,
 )
+from motcua.catalogue.rules.similarity import Suggestion
 from motcua.pages.forms import DateField, FilterForm, Form
 from motcua.papers.codecs.workbooks import LARGEST_FILE
 
@@ -69,6 +70,40 @@ class ProcedureFilters(FilterForm):
         label=_("Loại"),
         choices=[("", _("Thủ tục hành chính")), (ProcedureKind.INTERNAL, _("Thủ tục hành chính nội bộ"))],
     )
+
+
+class CodeForm(Form):
+    """The national code that a procedure has."""
+
+    draft = False
+    chosen = forms.ChoiceField(label=_("Mã gợi ý"), widget=forms.RadioSelect, required=False)
+    typed = forms.CharField(
+        label=_("Mã khác"),
+        help_text=_("Khi không có mã nào ở trên đúng, ví dụ 1.014390"),
+        max_length=8,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "is-short"}),
+    )
+    refusal_fields = {"catalogue.code_invalid": "typed", "catalogue.code_taken": "typed"}
+
+    def offer(self, found: Iterable[Suggestion]) -> None:
+        """Offer suggestions, best first, each with how alike the names are; none is chosen beforehand."""
+        choices = [
+            (one.known.code, f"{one.known.code} – {one.known.name} ({one.percent} %, {one.known.source})")
+            for one in found
+        ]
+        if choices:
+            self.fields["chosen"].choices = [*choices, ("", _("Không mã nào ở trên"))]  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["chosen"]
+
+    def clean(self) -> dict[str, Any]:
+        """Take one answer: a suggestion, or what was typed."""
+        cleaned = super().clean() or {}
+        chosen, typed = cleaned.get("chosen", ""), cleaned.get("typed", "").strip()
+        if bool(chosen) == bool(typed):
+            self.add_error("typed", _("Chọn một mã gợi ý hoặc nhập một mã khác."))
+        return {**cleaned, "chosen": chosen, "typed": typed}
 
 
 class DecisionFilters(FilterForm):

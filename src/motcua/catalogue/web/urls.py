@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.catalogue.web import deciding, decisions, detail, drafting, importing, listing
+from motcua.catalogue.web import deciding, decisions, detail, drafting, importing, listing, mapping
 
 app_name = "catalogue"
 
@@ -26,5 +26,6 @@ urlpatterns = [
     path("thu-tuc/<uuid:public_id>/cong-bo/", deciding.publish, name="publish"),
     path("thu-tuc/<uuid:public_id>/quy-trinh/", deciding.approve, name="approve"),
     path("thu-tuc/<uuid:public_id>/muc-do/", deciding.level, name="level"),
+    path("thu-tuc/<uuid:public_id>/ma-quoc-gia/", mapping.confirm, name="map_code"),
     path("thu-tuc/<uuid:public_id>/bai-bo/", deciding.repeal, name="repeal"),
 ]

@@ -50,6 +50,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("import procedures", "catalogue.management.import_procedures:main", "nạp danh mục thủ tục"),
     Command(
+        "import national-codes",
+        "catalogue.management.import_national_codes:main",
+        "nạp mã thủ tục quốc gia để gợi ý",
+    ),
+    Command(
         "import processes", "workflow.management.import_processes:main", "nạp quy trình nội bộ", dry=True
     ),
     Command("import holidays", "calendars.management.import_holidays:main", "nạp ngày nghỉ, ngày làm bù"),
