@@ -33,6 +33,7 @@ _COPIED = (
     "workflow.StepToken",
     "dossiers.Dossier",
     "dossiers.DossierPaper",
+    "dossiers.DossierParty",
     "dossiers.Milestone",
     "dossiers.ClockSegment",
     "dossiers.DueDate",
