@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
+from motcua.catalogue.models import Decision
+from motcua.catalogue.tests.makers import make_procedure
 from motcua.config.wiring import connect
 from motcua.dossiers.models import LegalRule, PriorityGroup
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
+from motcua.dossiers.usecases.drafts import save_reception_draft
 from motcua.files.usecases import store_bytes
 from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import system_actor
@@ -155,7 +159,19 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     )
     of_received: dict[str, object] = {"public_id": received.public_id}
     of_its_step = {**of_received, "step_id": scene.step(received).public_id}
+    draft = save_reception_draft(
+        operation=uuid4(),
+        revision=0,
+        sent=[("owner-name", "Nguyễn Văn Thử")],
+        is_late=False,
+        ticket=None,
+        actor=cast.lan,
+        at=scene.at,
+    )
     return _of_queue(queue) | {
+        "dossiers:discard_draft": {"public_id": draft.public_id if draft else None},
+        **_of_the_catalogue(cast, scene),
+        "reports:behind": {"code": "3"},
         "dossiers:detail": of_received,
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
         | _of_a_question(scene),
@@ -166,4 +182,18 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         "dossiers:legal_rule": {"rule_id": LegalRule.objects.earliest("pk").pk},
         "dossiers:warning_points": {"code": "nd61"},
         "dossiers:end_outage": {"public_id": outage.public_id},
+    }
+
+
+def _of_the_catalogue(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
+    draft = make_procedure(cast, key="2.000001")
+    of_draft: dict[str, object] = {"public_id": draft.procedure.public_id}
+    of_public: dict[str, object] = {"public_id": scene.version.procedure.public_id}
+    deciding = ("detail", "begin_draft", "approve", "level", "map_code", "repeal")
+    return {
+        **{f"catalogue:{page}": of_public for page in deciding},
+        **{f"catalogue:{page}": of_draft for page in ("draft", "discard_draft", "publish")},
+        "catalogue:version": {**of_public, "number": scene.version.number},
+        "catalogue:difference": {**of_draft, "before": draft.number, "after": draft.number},
+        "catalogue:decision": {"public_id": Decision.objects.earliest("pk").public_id},
     }

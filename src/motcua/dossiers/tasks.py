@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 
 from motcua.dossiers.queries.warnings import dossiers_to_warn, steps_to_warn
 from motcua.dossiers.usecases import warn_of_dossier, warn_of_step
+from motcua.dossiers.usecases.drafts import forget_drafts
 from motcua.kernel.actor import Actor
 from motcua.kernel.events import Plain
 
@@ -31,6 +33,12 @@ def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
     log.info("warnings_given", count=given)
     if failed:
         raise ExceptionGroup("warnings that failed", failed)
+
+
+def forget_old_drafts(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.forget_drafts`: drop the drafts of receptions that nobody saved for a while."""
+    before = at - timedelta(days=settings.DRAFTS_KEPT_DAYS)
+    log.info("drafts_forgotten", count=forget_drafts(before=before, actor=actor, at=at))
 
 
 def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int], failed: list[Exception]) -> int:

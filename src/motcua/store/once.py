@@ -67,3 +67,8 @@ def once(key: UUID, *, at: datetime, act: Callable[[], str]) -> str:
 def forget_operations(*, before: datetime) -> int:
     """Forget the operations carried out before a moment, and return how many: nobody sends them again."""
     return Operation.objects.filter(at__lt=before).delete()[0]
+
+
+def was_done(key: UUID) -> bool:
+    """Tell whether the operation `key` was carried out."""
+    return Operation.objects.filter(key=key).exists()

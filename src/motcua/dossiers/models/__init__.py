@@ -1,6 +1,7 @@
 """Tables of dossiers."""
 
 from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.drafts import ReceptionDraft
 from motcua.dossiers.models.exchange import (
     Apology,
     Extension,
@@ -48,6 +49,7 @@ __all__ = [
     "QueueDay",
     "QueuePlace",
     "QueueRule",
+    "ReceptionDraft",
     "Result",
     "ResultReturn",
     "ScanOrigin",

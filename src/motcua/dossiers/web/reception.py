@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.dossiers.policies import require_reception
+from motcua.dossiers.queries.drafts import drafts_of
 from motcua.dossiers.queries.reception import (
     offer_to_receive,
     procedures_to_receive,
@@ -18,6 +19,13 @@ from motcua.dossiers.queries.reception import (
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.web.queue_attached import attached, procedure_of_ticket, with_ticket
 from motcua.dossiers.web.reception_acts import ENDS, LATE_ENDS, Ending, number_device
+from motcua.dossiers.web.reception_drafts import (
+    address_of,
+    drop_own,
+    reopened,
+    save_by_button,
+    telling_conflicts,
+)
 from motcua.dossiers.web.reception_sheet import Notes, Sheet, begin, go_on, read_sheet
 from motcua.dossiers.web.reception_shown import received_lines, why_of
 from motcua.dossiers.web.reception_steps import (
@@ -49,13 +57,17 @@ def late_entry(request: Request) -> HttpResponse:
 
 def _serve(request: Request, ends: Mapping[str, Ending], *, late: bool) -> HttpResponse:
     if request.method == "GET":
-        return _shown(request, read_sheet(request, _asked_for(request), Notes(), late=late), late=late)
+        begun = Notes()
+        typed = reopened(request, begun) if "nhap" in request.GET else _asked_for(request)
+        return _shown(request, read_sheet(request, typed, begun, late=late), late=late)
     typed, notes = go_on(request), Notes()
     take_uploads(request, typed, notes)
     apply_ticks(request, typed, notes)
     step = typed.get("step", "")
     ending = ends.get(step)
     if ending is None:
+        if step.startswith("save"):
+            save_by_button(request, typed, notes, step.partition(":")[2])
         take_step(request, typed, notes)
         return _shown(request, read_sheet(request, typed, notes, late=late), late=late)
     sheet = read_sheet(request, typed, notes, late=late, ending=step)
@@ -69,9 +81,16 @@ def _ended(request: Request, sheet: Sheet, ending: Ending) -> HttpResponse | Non
     if not sheet.is_valid(*ending.also(sheet)):
         return None
     with refusals(sheet.form):
-        address = sheet.form.act_once(lambda: ending.carry_out(request, sheet), at=request.at)
+        with telling_conflicts(sheet.notes):
+            address = sheet.form.act_once(lambda: _carried_out(request, sheet, ending), at=request.at)
         return go(request, with_ticket(request, address))
     return None
+
+
+def _carried_out(request: Request, sheet: Sheet, ending: Ending) -> str:
+    """Do what the button asks for and drop the draft of the page, both or neither."""
+    drop_own(request)
+    return ending.carry_out(request, sheet)
 
 
 def _asked_for(request: Request) -> QueryDict:
@@ -99,6 +118,8 @@ def _shown(request: Request, sheet: Sheet, *, late: bool) -> HttpResponse:
         "faulty": [one for one in sheet.parts(sheet.ask, sheet.refuse, sheet.redirect) if one.errors],
     }
     status = 422 if context["faulty"] else 200
+    alone = not request.htmx and not sheet.dossiers
+    context["drafts"] = [(one, address_of(one.draft)) for one in drafts_of(request.actor)] if alone else []
     template = "dossiers/_reception_form.html" if request.htmx else "dossiers/reception.html"
     return number_device(request, page(request, template, context, status=status))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.dossiers.web import outages, papers, reception, register, waiting
+from motcua.dossiers.web import outages, papers, reception, reception_drafts, register, waiting
 
 urlpatterns = [
     path("tiep-nhan/", reception.reception, name="reception"),
     path("tiep-nhan/thu-tuc/", reception.procedures, name="reception_procedures"),
+    path("tiep-nhan/nhap/", reception_drafts.save, name="save_draft"),
+    path("tiep-nhan/nhap/<uuid:public_id>/xoa/", reception_drafts.discard, name="discard_draft"),
     path("tiep-nhan/nhap-muon/", reception.late_entry, name="late_entry"),
     path("tiep-nhan/xong/<uuid:receipt>/", reception.received, name="received"),
     path("tiep-nhan/xong/<uuid:receipt>/in/", papers.print_receipt, name="print_receipt"),

@@ -13,6 +13,7 @@ _NAMES: Final = {
     "audit.seal": N_("Niêm phong các ngày đã qua"),
     "audit.stamp": N_("Lấy dấu thời gian cho bản niêm phong"),
     "audit.verify": N_("Kiểm tra toàn vẹn số liệu"),
+    "dossiers.forget_drafts": N_("Xóa bản nháp tiếp nhận hết hạn giữ"),
     "dossiers.warn": N_("Cảnh báo việc và hồ sơ sắp đến hạn"),
     "files.sweep": N_("Dọn tệp tải lên không dùng"),
     "jobs.forget": N_("Xóa việc nền đã xong từ lâu"),

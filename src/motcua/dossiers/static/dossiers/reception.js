@@ -8,7 +8,7 @@ const ENDS = ["accept", "file", "ask", "refuse", "redirect"];
 function body() {
   const kept = new URLSearchParams();
   for (const [name, value] of new FormData(form()))
-    if (typeof value === "string" && !["csrfmiddlewaretoken", "operation", "step"].includes(name)) kept.append(name, value);
+    if (typeof value === "string" && !["csrfmiddlewaretoken", "step"].includes(name)) kept.append(name, value);
   return kept.toString();
 }
 const save = (state = "typing") =>
@@ -27,6 +27,8 @@ document.addEventListener("input", (event) => {
     document.getElementById(event.target.getAttribute("aria-controls")).replaceChildren();
 });
 document.addEventListener("submit", (event) => {
+  // A draft that is thrown away on the server does not come back from this browser.
+  if (event.target.matches("#dang-nhap-do form")) localStorage.removeItem(KEY);
   if (event.target !== form()) return;
   clearTimeout(timer);
   save(ENDS.includes(event.submitter?.value) ? "sent" : "typing");
