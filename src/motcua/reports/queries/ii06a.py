@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, Standing
+from motcua.dossiers.policies import visible as seen_by
+from motcua.kernel.actor import Actor
 from motcua.people.models import Unit
 from motcua.reports.errors import UnknownFigure
 from motcua.reports.queries.figures import II06A, Figure, visible
@@ -83,6 +85,12 @@ def dossiers_behind(
     """
     standings = _base(window, unit, field_name).filter(figure(code).condition(window))
     return Dossier.objects.filter(pk__in=standings.values("dossier")).order_by("received_at", "pk")
+
+
+def opened_by(actor: Actor, dossiers: Iterable[Dossier]) -> set[int]:
+    """Return the row keys of those `dossiers` that `actor` may open: of the others only the count."""
+    keys = [dossier.pk for dossier in dossiers]
+    return set(Dossier.objects.filter(seen_by(actor), pk__in=keys).values_list("pk", flat=True))
 
 
 def continuity(window: Window, *, unit: Unit | None = None) -> Continuity:

@@ -18,6 +18,7 @@ from motcua.reports.queries.ii06a import (
     continuity,
     dossiers_behind,
     figure,
+    opened_by,
 )
 from motcua.reports.queries.units import PeopleUnit, fields_counted, unit_open_to, units_open_to
 from motcua.reports.rules.ii06a import COLUMNS
@@ -55,11 +56,17 @@ def ii06a(request: Request) -> HttpResponse:
 
 @require_GET
 def behind(request: Request, code: str) -> HttpResponse:
-    """Show the dossiers behind one figure, and how it is counted."""
+    """Show how a figure is counted, and its dossiers: whose they are, only to who may open them."""
     asked = _asked(request)
     rows = dossiers_behind(code, asked.window, unit=asked.unit, field_name=asked.field_name)
     listed = keyset(rows.select_related("version", "owner"), ["received_at", "id"], request.GET.get("cursor"))
-    context = {"figure": figure(code), "listed": listed, "window": asked.window, "asked": asked}
+    context = {
+        "figure": figure(code),
+        "listed": listed,
+        "opened": opened_by(request.actor, listed.rows),
+        "window": asked.window,
+        "asked": asked,
+    }
     return page(request, "reports/behind.html", context)
 
 
