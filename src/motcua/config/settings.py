@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from motcua.config import env
+from motcua.config import env, logs
 
 ROOT = Path(__file__).resolve().parents[3]
 HOME = Path(env.text("MOTCUA_HOME", str(ROOT / "var"))).resolve()
@@ -159,6 +159,8 @@ LOOK_UPS_PER_HOUR = env.integer("MOTCUA_LOOK_UPS_PER_HOUR", 200, least=1)
 VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
 DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
+
+LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -10,6 +10,7 @@ from typing import Final
 from motcua.kernel.dates import local
 
 _SPACES: Final = re.compile(r"\s+")
+_LONG_NUMBER: Final = re.compile(r"(?<![\w-])\d{9,}(?![\w-])")
 
 
 def N_(message: str) -> str:  # noqa: N802 - the extraction keyword that gettext tools know
@@ -58,6 +59,11 @@ def mask(value: str, *, shown: int = 3) -> str:
     if len(value) <= shown:
         return "•" * len(value)
     return "•" * (len(value) - shown) + value[-shown:]
+
+
+def hide_numbers(text: str) -> str:
+    """Return `text` with every run of nine digits or more masked: numbers of citizens, papers, telephones."""
+    return _LONG_NUMBER.sub(lambda found: mask(found.group()), text)
 
 
 def print_date(value: date | datetime) -> str:

@@ -21,6 +21,7 @@ from motcua.jobs.rules.retries import RetryPolicy, verdict
 from motcua.jobs.usecases.enqueue import UnknownJob
 from motcua.kernel.actor import Actor
 from motcua.kernel.clock import real_now
+from motcua.kernel.text import hide_numbers
 from motcua.store.writes import working
 
 LEASE = timedelta(minutes=2)
@@ -128,7 +129,7 @@ def _set_back(lease: Lease, fault: BaseException | None, *, actor: Actor, at: da
     changed = _held(lease).update(
         status=status,
         lease_until=None,
-        last_error=said[-20_000:],
+        last_error=hide_numbers(said[-20_000:]),
         run_after=at + (wait or timedelta()),
         finished_at=real_now() if wait is None else None,
     )

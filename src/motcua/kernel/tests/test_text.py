@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.kernel.money import Money
-from motcua.kernel.text import fold, mask, name_key, print_date, print_moment, print_number, tidy
+from motcua.kernel.text import (
+    fold,
+    hide_numbers,
+    mask,
+    name_key,
+    print_date,
+    print_moment,
+    print_number,
+    tidy,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,21 @@ def test_personal_numbers_are_masked(number: str, shown: str) -> None:
 
 def test_money_adds_up_and_prints_in_dong() -> None:
     assert str(Money(1_000_000) + Money(250_000) * 2 - Money(1_000)) == "1.499.000 đồng"
+
+
+@pytest.mark.parametrize(
+    ("told", "hidden"),
+    [
+        (
+            "Key (identity_number)=(045185000123) already exists.",
+            "Key (identity_number)=(•••••••••123) already exists.",
+        ),
+        ("gọi 0912345678, +84912345678", "gọi •••••••678, +••••••••678"),
+        ("thẻ 045185000123||Đoàn", "thẻ •••••••••123||Đoàn"),
+        ("H50.09-240614-0001 lúc 20240614", "H50.09-240614-0001 lúc 20240614"),
+        ("01900000-0000-7000-8000-000000000000", "01900000-0000-7000-8000-000000000000"),
+        ("dossier_123456789.py", "dossier_123456789.py"),
+    ],
+)
+def test_numbers_of_people_are_hidden_in_a_text_for_operators(told: str, hidden: str) -> None:
+    assert hide_numbers(told) == hidden
