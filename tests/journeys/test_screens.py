@@ -105,6 +105,21 @@ def test_without_a_script_a_refused_form_shows_what_was_typed(
     context.close()
 
 
+def test_a_session_that_ran_out_keeps_the_words_without_a_script(
+    officer: Account, live_site: LiveSite, chromium: Browser
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    sign_in(context, officer, live_site.url)
+    page = context.new_page()
+    page.goto(live_site.address(GUIDE))
+    page.fill("#id_note", "Không được mất")
+    context.clear_cookies(name="motcua")
+    page.locator("#bieu-mau button[type=submit]").click()
+    expect(page.locator("blockquote")).to_have_text("Không được mất")
+    expect(page.get_by_role("link", name="Đăng nhập lại")).to_be_visible()
+    context.close()
+
+
 def test_the_error_summary_has_the_focus(officer: Account, live_site: LiveSite, browser_page: Page) -> None:
     """A screen reader hears at once what is wrong."""
     browser_page.goto(live_site.address(GUIDE))

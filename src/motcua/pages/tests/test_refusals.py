@@ -226,6 +226,17 @@ def test_a_lost_form_comes_back_to_the_page_that_held_it(client: Client) -> None
     assert strange["Location"] == "/tai-khoan/dang-nhap/?next=/"
 
 
+def test_words_of_a_lost_session_stand_on_the_page_that_leads_to_the_sign_in(client: Client) -> None:
+    sent = {"reason": "Thiếu bản thuyết minh", "password": "khong duoc hien"}
+    response = client.post("/inside/", sent, headers={"Referer": "http://testserver/ho-so/?x=1"})
+    page = BeautifulSoup(response.content, "html.parser")
+    link = page.select_one("[data-refusal] .btn-primary")
+    assert response.status_code == 401
+    assert link is not None
+    assert link["href"] == "/tai-khoan/dang-nhap/?next=/ho-so/%3Fx%3D1"
+    assert [quote.get_text() for quote in page.select("blockquote")] == ["Thiếu bản thuyết minh"]
+
+
 def test_a_fragment_of_a_lost_session_tells_the_page(client: Client) -> None:
     """401 and an event; the page keeps what was typed."""
     response = client.get("/inside/", headers={"HX-Request": "true"})

@@ -54,7 +54,8 @@ _TITLES: Final[dict[Category, str]] = {
 class Refusal:
     """What the edge says: `code` for machines and support, the rest in the reader's language.
 
-    `advice` is what to do next; `typed` is text that was sent and not taken, to be copied.
+    `advice` is what to do next; `typed` is text that was sent and not taken, to be copied; `sign_in` is
+    where to sign in again.
     """
 
     status: HTTPStatus
@@ -63,6 +64,7 @@ class Refusal:
     sentence: str
     advice: str = ""
     typed: tuple[str, ...] = ()
+    sign_in: str = ""
 
 
 def refusal_of(error: DomainError) -> Refusal:
@@ -80,6 +82,7 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "code": refusal.code,
         "advice": refusal.advice,
         "typed": refusal.typed,
+        "sign_in": refusal.sign_in,
     }
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "message": refusal.sentence}, status=refusal.status)
@@ -156,14 +159,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Hãy quay lại trang trước, tải lại trang rồi gửi lần nữa; nội dung đã nhập được trình duyệt giữ lại."
     )
     title = gettext("Biểu mẫu chưa được gửi")
-    refusal = Refusal(HTTPStatus.FORBIDDEN, "csrf", title, sentence, advice, _typed(request))
+    typed = typed_in(request) if _is_staff(request) else ()
+    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "csrf", title, sentence, advice, typed))
+
+
+def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """Answer 401 to words that came when the session was over; they stand on the page."""
+    sentence = gettext("Phiên làm việc đã hết nên biểu mẫu chưa được gửi.")
+    advice = gettext("Hãy đăng nhập lại; trang có biểu mẫu sẽ mở lại để gửi lần nữa.")
+    title = gettext("Phiên làm việc đã hết")
+    typed = typed_in(request)
+    refusal = Refusal(HTTPStatus.UNAUTHORIZED, "signed_out", title, sentence, advice, typed, sign_in)
     return answer(request, refusal)
 
 
-def _typed(request: HttpRequest) -> tuple[str, ...]:
-    """Return the words that somebody at the desk sent in vain: no keys, row numbers or passwords."""
-    if not _is_staff(request):
-        return ()
+def typed_in(request: HttpRequest) -> tuple[str, ...]:
+    """Return the words that were sent: no keys, row numbers or passwords."""
     return tuple(
         value.strip()
         for name, values in request.POST.lists()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.http import came_from, is_fragment, wants_json
-from motcua.pages.web.errors import Refusal, answer, method_not_allowed, refusal_of
+from motcua.pages.web.errors import Refusal, answer, method_not_allowed, refusal_of, signed_out, typed_in
 from motcua.pages.web.languages import with_languages
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -131,7 +131,7 @@ class SignInRequired(LoginRequiredMiddleware):
     """Every view needs somebody signed in unless it is marked `@login_not_required`.
 
     A fragment or a machine is told 401 (the page keeps what was typed and offers to sign in again);
-    a lost form post comes back to the page that held the form.
+    a lost form post comes back to the page that held the form, after a page that keeps its words.
     """
 
     def handle_no_permission(  # type: ignore[override]  # a redirect is not the only answer
@@ -145,5 +145,6 @@ class SignInRequired(LoginRequiredMiddleware):
             response["HX-Trigger"] = "session-lost"
             return response
         if request.method not in ("GET", "HEAD"):
-            return redirect_to_login(came_from(request) or "/", self.get_login_url(view_func))
+            redirect = redirect_to_login(came_from(request) or "/", self.get_login_url(view_func))
+            return signed_out(request, redirect.url) if typed_in(request) else redirect
         return super().handle_no_permission(request, view_func)
