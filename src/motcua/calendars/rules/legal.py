@@ -124,6 +124,13 @@ def _of_stops(course: Course) -> Iterator[Rule]:
 
 def _of_phase(run: PhaseRun) -> Iterator[Rule]:
     unit = run.term.unit
+    if run.term.at:
+        yield Rule(
+            "phase",
+            N_("Giai đoạn %(phase)s hết hạn %(due)s."),
+            PROCEDURE,
+            {"phase": str(run.term), "due": print_moment(instant_at(run.due))},
+        )
     if unit is Unit.WORKING_HOUR:
         yield Rule(
             "from_the_moment",

@@ -69,15 +69,16 @@ def _suits(amount: Decimal, unit: Unit) -> bool:
 class Term:
     """`amount` of `unit`. Working days may end in .5; calendar days and months are whole.
 
-    `same day` has amount 0. `size` is the amount as the arithmetic needs it: microseconds for hours,
-    whole days or months otherwise; `is_half` tells of the half day after them.
-    Raises TermAmountInvalid.
+    `same day` has amount 0. `at` says with whom a phase of a mixed term runs. `size` is the amount as
+    the arithmetic needs it: microseconds for hours, whole days or months otherwise; `is_half` tells of
+    the half day after them. Raises TermAmountInvalid.
     """
 
     amount: Decimal
     unit: Unit
     size: int = field(init=False, repr=False, compare=False)
     is_half: bool = field(init=False, repr=False, compare=False)
+    at: str = ""
 
     def __post_init__(self) -> None:
         """Refuse an amount that does not suit the unit."""
@@ -89,8 +90,9 @@ class Term:
         object.__setattr__(self, "is_half", unit is Unit.WORKING_DAY and amount != size)
 
     def __str__(self) -> str:
-        """Return the Vietnamese phrase: `5 ngày làm việc`."""
-        return PHRASES[self.unit] % {"amount": print_amount(self.amount)}
+        """Return the Vietnamese phrase: `5 ngày làm việc`, `10 ngày tại UBND tỉnh`."""
+        phrase = PHRASES[self.unit] % {"amount": print_amount(self.amount)}
+        return f"{phrase} tại {self.at}" if self.at else phrase
 
 
 Terms = Term | tuple[Term, ...]
@@ -173,10 +175,14 @@ def merged(terms: Terms) -> tuple[Term, ...]:
     phases = as_phases(terms)
     if len(phases) == 1:
         return phases
-    return tuple(
-        Term(sum((term.amount for term in group), Decimal(0)), unit)
-        for unit, group in groupby(phases, key=lambda term: term.unit)
-    )
+    return tuple(_added_up(tuple(group)) for _, group in groupby(phases, key=lambda term: term.unit))
+
+
+def _added_up(group: tuple[Term, ...]) -> Term:
+    if len(group) == 1:
+        return group[0]
+    places = ", ".join(dict.fromkeys(term.at for term in group if term.at))
+    return Term(sum((term.amount for term in group), Decimal(0)), group[0].unit, at=places)
 
 
 def unit_of(terms: Terms) -> Unit:

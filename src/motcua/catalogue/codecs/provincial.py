@@ -6,12 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
-from motcua.calendars.rules.terms import Term, parse_terms
+from motcua.calendars.rules.terms import Term, Terms, parse_terms, print_terms
 from motcua.catalogue.codecs.faults import Fault, Faults, Record, records
 from motcua.catalogue.errors import CodeInvalid, ListTermUnreadable
 from motcua.catalogue.rules.codes import is_local_key, is_national_code
@@ -20,7 +20,7 @@ from motcua.catalogue.rules.differences import sum_of
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel, read_level
 from motcua.kernel.errors import DomainError
 from motcua.kernel.money import Money
-from motcua.kernel.text import N_, fold
+from motcua.kernel.text import N_, fold, tidy
 from motcua.papers.codecs.workbooks import Table, TableRow
 from motcua.papers.rules.sheets import CellKind, Head, Row, Sheet
 
@@ -63,7 +63,7 @@ class ListRow:
 
     key: str
     name: str
-    term: Term | None
+    term: Terms | None
     place: str
     agency: str
     fees: tuple[FeeLine, ...]
@@ -152,13 +152,22 @@ def read_key(text: str) -> str:
     raise CodeInvalid(text=text[:60])
 
 
-def read_term(text: str) -> Term:
-    """Read one term such as `15 ngày làm việc`; raises ListTermUnreadable."""
+def read_term(text: str) -> Terms:
+    """Read a term such as `15 ngày làm việc` or `5 ngày làm việc tại Sở + 10 ngày tại UBND tỉnh`.
+
+    Raises ListTermUnreadable.
+    """
+    phases = tuple(_read_phase(part, text) for part in text.split("+"))
+    return phases if len(phases) > 1 else phases[0]
+
+
+def _read_phase(part: str, whole: str) -> Term:
+    words, _, place = part.partition(" tại ")
     try:
-        (term,) = parse_terms(re.sub(r"\b0+(\d)", r"\1", text))
+        (term,) = parse_terms(re.sub(r"\b0+(\d)", r"\1", words))
     except (DomainError, ValueError) as unread:
-        raise ListTermUnreadable(text=text[:100]) from unread
-    return term
+        raise ListTermUnreadable(text=whole[:100]) from unread
+    return replace(term, at=tidy(place))
 
 
 def read_fees(text: str) -> tuple[tuple[FeeLine, ...], str]:
@@ -207,7 +216,7 @@ def list_cells(position: int, row: ListRow) -> tuple[str, ...]:
         str(position),
         row.key,
         row.name,
-        str(row.term) if row.term else "",
+        print_terms(row.term) if row.term else "",
         row.place,
         row.agency,
         fees or row.fee_note or "Không",

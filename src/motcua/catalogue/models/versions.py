@@ -27,8 +27,10 @@ def _choices(codes: list[str]) -> list[tuple[str, str]]:
 class ProcedureVersion(Row):
     """One version. A draft while `published_at` is empty; frozen by the database afterwards.
 
-    `marks` says which parts are not certain: {"term": "to_confirm", "steps": "drill"}. `is_complete`
-    copies the answer of `rules.parts.missing_parts` when the row was written.
+    A term of several phases has its last one, which decides lateness, in `term_*`, and those before it in
+    `earlier_phases` as {"amount": "5", "unit": "working_day", "at": "Sở"}. `marks` says which parts are
+    not certain: {"term": "to_confirm", "steps": "drill"}. `is_complete` copies the answer of
+    `rules.parts.missing_parts` when the row was written.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -44,6 +46,8 @@ class ProcedureVersion(Row):
     sets_count = models.PositiveSmallIntegerField(default=0)
     term_amount = models.DecimalField(max_digits=8, decimal_places=1, null=True)
     term_unit = models.CharField(max_length=12, choices=_choices([one.value for one in Unit]), blank=True)
+    term_at = models.CharField(max_length=200, blank=True)
+    earlier_phases = models.JSONField(default=list)
     cut_off = models.TimeField(null=True)
     pause_rule = models.CharField(max_length=10, choices=list(PAUSE_RULES.items()), default=PauseRule.RESTART)
     pause_basis = models.CharField(max_length=500, blank=True)
@@ -75,6 +79,9 @@ class ProcedureVersion(Row):
                 condition=Q(term_amount__isnull=True, term_unit="")
                 | (Q(term_amount__gte=0) & ~Q(term_unit="")),
                 name="version_term_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(earlier_phases=[]) | Q(term_amount__isnull=False), name="version_phases_end"
             ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | Q(pause_rule=PauseRule.RESTART) | ~Q(pause_basis=""),

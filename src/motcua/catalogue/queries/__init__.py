@@ -1,6 +1,6 @@
 """What the catalogue answers to the other apps and to its own pages."""
 
-from motcua.catalogue.queries.contents import content_of, term_of, with_parts
+from motcua.catalogue.queries.contents import content_of, term_of, terms_of, with_parts
 from motcua.catalogue.queries.decisions import (
     DecisionLine,
     deadline_checks,
@@ -37,6 +37,7 @@ from motcua.catalogue.queries.procedures import (
     service_counts,
     service_levels_of,
     standing,
+    terms_now,
     version_in_force,
     version_numbered,
     versions_of,
@@ -76,6 +77,8 @@ __all__ = [
     "service_levels_of",
     "standing",
     "term_of",
+    "terms_now",
+    "terms_of",
     "touched_by",
     "version_in_force",
     "version_numbered",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db.models import QuerySet
 
 from motcua.calendars.rules.clock import TimeOfDay
-from motcua.calendars.rules.terms import Term, Unit
+from motcua.calendars.rules.terms import Term, Terms, Unit
 from motcua.catalogue.models import Component, Fee, ProcedureVersion, Relief
 from motcua.catalogue.rules.content import (
     Content,
@@ -40,6 +42,7 @@ def content_of(version: ProcedureVersion, *, named: bool = False) -> Content:
         components=tuple(_paper(row) for row in version.components.all()),
         sets_count=version.sets_count,
         term=term_of(version),
+        earlier_phases=earlier_phases(version.earlier_phases),
         audience=version.audience,
         lead_unit=unit(version.lead_unit),
         deciding_unit=unit(version.deciding_unit),
@@ -61,10 +64,23 @@ def content_of(version: ProcedureVersion, *, named: bool = False) -> Content:
 
 
 def term_of(version: ProcedureVersion) -> Term | None:
-    """Return the term of a version, or None when it has none yet."""
+    """Return the term of a version, the last phase of a mixed one; None when it has none yet."""
     if version.term_amount is None:
         return None
-    return Term(version.term_amount, Unit(version.term_unit))
+    return Term(version.term_amount, Unit(version.term_unit), at=version.term_at)
+
+
+def terms_of(version: ProcedureVersion) -> Terms | None:
+    """Return the whole term of a version as the clock needs it: one phase, or all in order."""
+    last, before = term_of(version), earlier_phases(version.earlier_phases)
+    if last is None or not before:
+        return last
+    return (*before, last)
+
+
+def earlier_phases(stored: list[dict[str, str]]) -> tuple[Term, ...]:
+    """Return the phases before the last one from the column that holds them."""
+    return tuple(Term(Decimal(one["amount"]), Unit(one["unit"]), at=one["at"]) for one in stored)
 
 
 def _key(unit: object) -> str:

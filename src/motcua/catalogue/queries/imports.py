@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
+from motcua.calendars.rules.terms import as_phases
 from motcua.catalogue.codecs.faults import Fault
 from motcua.catalogue.codecs.provincial import HEADS, ListRow, print_fee, read_fees, read_list
 from motcua.catalogue.codecs.shipped import is_shipped_layout, read_shipped
@@ -113,13 +114,15 @@ class _Known:
 
 def _after(before: Content, row: ListRow, lead: str, units: _Units) -> Content:
     touched = {"term", "deciding_unit", "receiving_unit", "fees", "legal_bases"}
-    kept = touched - {"term"} if before.term == row.term else touched
+    kept = touched - {"term"} if before.terms == row.term else touched
+    phases = as_phases(row.term) if row.term is not None else ()
     says_less = bool(before.name) and _says_less(before.fees, row)
     return replace(
         before,
         name=row.name,
         field=row.sector or before.field,
-        term=row.term,
+        term=phases[-1] if phases else None,
+        earlier_phases=phases[:-1],
         deciding_unit=units.find(row, row.agency, row.columns[0]),
         receiving_unit=units.find(row, row.place, row.columns[1]) if row.place else before.receiving_unit,
         lead_unit=before.lead_unit or lead,

@@ -28,7 +28,7 @@ def _row(version: ProcedureVersion, level: str) -> ListRow:
     return ListRow(
         key=procedure.key,
         name=content.name,
-        term=content.term,
+        term=content.terms,
         place=content.receiving_unit,
         agency=content.deciding_unit,
         fees=content.fees,

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from motcua.calendars.rules.clock import TimeOfDay
-from motcua.calendars.rules.terms import Term
+from motcua.calendars.rules.terms import Term, Terms
 from motcua.catalogue.errors import NotOpenForFiling
 from motcua.catalogue.models import Component, Fee, Procedure, ProcedureKind, ProcedureVersion
-from motcua.catalogue.queries.contents import term_of
+from motcua.catalogue.queries.contents import term_of, terms_of
 from motcua.catalogue.queries.prepared import standing_of
 from motcua.catalogue.queries.procedures import standing
 from motcua.catalogue.rules.content import PauseRule
@@ -28,8 +28,9 @@ class Offer:
     """A procedure as it takes dossiers at one moment. A dossier freezes `version_id`,
     `process_version_id` and `level` when it is received.
 
-    `closed` holds every reason why it takes none; the other fields are then those of the version in
-    force, or of none (`version_id` None).
+    `terms` is the whole term, `term` its last phase, which decides lateness. `closed` holds every reason
+    why it takes none; the other fields are then those of the version in force, or of none (`version_id`
+    None).
     """
 
     procedure_id: int
@@ -47,6 +48,7 @@ class Offer:
     level: ServiceLevel
     level_reason: str
     term: Term | None
+    terms: Terms | None
     cut_off: time | None
     pause_rule: PauseRule
     pause_basis: str
@@ -121,6 +123,7 @@ def _offer(row: Procedure | None, *, on: date, parts: tuple[str, ...]) -> Offer:
         level=ServiceLevel(facts["level"] or ServiceLevel.NONE),
         level_reason=facts["level_reason"] or "",
         term=term_of(version) if version else None,
+        terms=terms_of(version) if version else None,
         cut_off=version.cut_off if version else None,
         pause_rule=PauseRule(version.pause_rule if version else PauseRule.RESTART),
         pause_basis=version.pause_basis if version else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from motcua.calendars.rules.terms import Term, Terms, Unit
 from motcua.catalogue.errors import ProcedureNotFound
 from motcua.catalogue.models import (
     Field,
@@ -22,7 +24,7 @@ from motcua.catalogue.models import (
     Repeal,
     ServiceLevelRow,
 )
-from motcua.catalogue.queries.contents import with_parts
+from motcua.catalogue.queries.contents import earlier_phases, with_parts
 from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.kernel.text import N_
 from motcua.pages.paging import Page, keyset
@@ -74,8 +76,8 @@ def standing(rows: QuerySet[Procedure], *, on: date, as_of: datetime | None = No
     """Return `rows` with what was true of each on `on`, as known at `as_of` (now, if None).
 
     Adds `version_in_force` (row key), `complete`, `level`, `level_reason`, `process_version`,
-    `decider_key`, `term_amount_now`, `term_unit_now` and `repealed_on`; each is None where there is
-    none.
+    `decider_key`, the columns of the term (`terms_now` reads them) and `repealed_on`; each is None where
+    there is none.
     """
     known: dict[str, Any] = {"effective_from__lte": on} | ({"recorded_at__lte": as_of} if as_of else {})
     later = {"recorded_at__lte": as_of} if as_of else {}
@@ -96,11 +98,24 @@ def standing(rows: QuerySet[Procedure], *, on: date, as_of: datetime | None = No
         decider_name=Subquery(publication.values("version__deciding_unit__name")[:1]),
         term_amount_now=Subquery(publication.values("version__term_amount")[:1]),
         term_unit_now=Subquery(publication.values("version__term_unit")[:1]),
+        term_at_now=Subquery(publication.values("version__term_at")[:1]),
+        earlier_phases_now=Subquery(publication.values("version__earlier_phases")[:1]),
         level=Subquery(level.values("level")[:1]),
         level_reason=Subquery(level.values("reason")[:1]),
         process_version=Subquery(process.values("process_version")[:1]),
         repealed_on=Subquery(repeal.values("effective_from")[:1]),
     )
+
+
+def terms_now(row: Procedure) -> Terms | None:
+    """Return the whole term in force of a row with its `standing`, None when there is none."""
+    facts = row.__dict__
+    amount, unit = facts["term_amount_now"], facts["term_unit_now"]
+    if amount is None or not unit:
+        return None
+    last = Term(Decimal(amount).normalize(), Unit(unit), at=facts["term_at_now"] or "")
+    before = earlier_phases(facts["earlier_phases_now"] or [])
+    return (*before, last) if before else last
 
 
 def in_force(rows: QuerySet[Procedure], *, on: date, as_of: datetime | None = None) -> QuerySet[Procedure]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from markupsafe import Markup
 
 from motcua.catalogue.models import Procedure, ProcedureVersion, ProcessApproval, Publication
-from motcua.catalogue.queries.contents import term_of
+from motcua.catalogue.queries.contents import terms_of
 from motcua.catalogue.rules.process_terms import ProcessFrom, TermFrom, as_allotment
 from motcua.workflow.codecs.svg import draw
 from motcua.workflow.models import ProcessVersion
@@ -60,7 +60,7 @@ def term_of_process(process_key: str) -> KnownTerm | None:
     found = []
     for procedure in _served(process_key):
         version = _newest_with_term(procedure)
-        term = term_of(version) if version else None
+        term = terms_of(version) if version else None
         if version is not None and term is not None:
             words = f"{procedure.key}, phiên bản {version.number}"
             found.append(KnownTerm(as_allotment(term), words))
@@ -71,7 +71,7 @@ def terms_from_day(procedure: Procedure) -> list[TermFrom]:
     """Return every published version of a procedure with the day from which it holds, oldest first."""
     rows = Publication.objects.filter(version__procedure=procedure).select_related("version")
     rows = rows.order_by("effective_from", "version__number", "id")
-    return [TermFrom(row.effective_from, row.version.number, term_of(row.version)) for row in rows]
+    return [TermFrom(row.effective_from, row.version.number, terms_of(row.version)) for row in rows]
 
 
 def processes_from_day(procedure: Procedure) -> list[ProcessFrom]:

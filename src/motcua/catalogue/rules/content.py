@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from motcua.calendars.rules.clock import TimeOfDay
-from motcua.calendars.rules.terms import Term
+from motcua.calendars.rules.terms import Term, Terms
 from motcua.kernel.money import Money
 from motcua.kernel.text import N_
 
@@ -160,6 +160,7 @@ class FeeRelief:
 class Content:
     """All parts of one version (NĐ 63/2010 Điều 8.2). Units are keys of the organisation.
 
+    `term` is the last phase of a mixed term, which decides lateness; `earlier_phases` run before it.
     `fee_note` speaks of a procedure without a fee, or adds to the rows of `fees`. `marks` names the
     parts that are not certain, by the name of the field here.
     """
@@ -172,6 +173,7 @@ class Content:
     components: tuple[Paper, ...] = ()
     sets_count: int = 0
     term: Term | None = None
+    earlier_phases: tuple[Term, ...] = ()
     audience: str = ""
     lead_unit: str = ""
     deciding_unit: str = ""
@@ -189,6 +191,13 @@ class Content:
     interlinked: bool = False
     extraterritorial: bool = False
     marks: Mapping[str, str] = declared(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def terms(self) -> Terms | None:
+        """Return the whole term: its one phase, or all of them in their order; None when there is none."""
+        if self.term is None:
+            return None
+        return (*self.earlier_phases, self.term) if self.earlier_phases else self.term
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
+from motcua.calendars.rules.terms import print_terms
 from motcua.catalogue.rules.content import (
     FEE_KINDS,
     PAPER_KINDS,
@@ -96,7 +97,7 @@ _FIELDS: Final[tuple[tuple[str, str, Callable[[Content], str]], ...]] = (
     ("methods", N_("Cách thức thực hiện"), lambda one: one.methods),
     ("components", N_("Thành phần hồ sơ"), lambda one: "\n".join(map(describe_component, one.components))),
     ("sets_count", N_("Số lượng hồ sơ"), lambda one: f"{one.sets_count:02d} bộ" if one.sets_count else ""),
-    ("term", N_("Thời hạn giải quyết"), lambda one: str(one.term) if one.term else ""),
+    ("term", N_("Thời hạn giải quyết"), lambda one: print_terms(one.terms) if one.terms else ""),
     ("audience", N_("Đối tượng thực hiện"), lambda one: one.audience),
     ("lead_unit", N_("Cơ quan chủ trì"), lambda one: one.lead_unit),
     ("deciding_unit", N_("Cơ quan có thẩm quyền quyết định"), lambda one: one.deciding_unit),

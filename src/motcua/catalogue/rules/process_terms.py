@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from motcua.calendars.rules.terms import Term, Unit
+from motcua.calendars.rules.terms import Term, Terms, Unit, as_phases
 from motcua.workflow.rules.definition import Definition
 from motcua.workflow.rules.faults import Fault
-from motcua.workflow.rules.times import Allotment, TimeUnit
+from motcua.workflow.rules.times import Allotment, TimeUnit, from_nominal_hours
 from motcua.workflow.rules.validator import term_faults
 
 _ONE_DAY: Final = Allotment(Decimal(1), TimeUnit.WORKING_DAY)
@@ -23,7 +23,7 @@ class TermFrom:
 
     effective_from: date
     version: int
-    term: Term | None
+    term: Terms | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,21 @@ class Misfit:
     fault: Fault
 
 
-def as_allotment(term: Term) -> Allotment:
-    """Return a term as processes reckon time: "within the day" is one working day."""
+def as_allotment(terms: Terms) -> Allotment:
+    """Return a term as processes reckon time: "within the day" is one working day.
+
+    Phases of one kind add up. Of phases in working time and in days of the calendar only the most that
+    they can be is known: each day counts as a working day. That refuses no lawful process.
+    """
+    phases = [_allotted(one) for one in as_phases(terms)]
+    if len(phases) == 1:
+        return phases[0]
+    hours = sum((one.nominal_hours for one in phases), Decimal(0))
+    only_calendar = not any(one.is_working for one in phases)
+    return from_nominal_hours(hours, TimeUnit.CALENDAR_DAY if only_calendar else TimeUnit.WORKING_DAY)
+
+
+def _allotted(term: Term) -> Allotment:
     return _ONE_DAY if term.unit is Unit.SAME_DAY else Allotment(term.amount, TimeUnit(term.unit.value))
 
 

@@ -145,3 +145,10 @@ def test_each_day_is_judged_by_what_holds_on_it() -> None:
 def test_within_the_day_is_one_working_day_of_a_process() -> None:
     same_day = as_allotment(Term(Decimal(0), Unit.SAME_DAY))
     assert same_day == allotment(1, TimeUnit.WORKING_DAY)
+
+
+def test_phases_of_one_kind_add_up_and_mixed_ones_bound_the_process() -> None:
+    working = (Term(Decimal(5), Unit.WORKING_DAY), Term(Decimal(8), Unit.WORKING_HOUR))
+    mixed = (Term(Decimal(5), Unit.WORKING_DAY), Term(Decimal(10), Unit.CALENDAR_DAY))
+    assert as_allotment(working) == allotment(6, TimeUnit.WORKING_DAY)
+    assert as_allotment(mixed) == allotment(15, TimeUnit.WORKING_DAY)

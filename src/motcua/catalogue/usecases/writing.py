@@ -35,6 +35,10 @@ def write_content(version: ProcedureVersion, content: Content) -> None:
     version.sets_count, version.audience = content.sets_count, content.audience
     version.term_amount = content.term.amount if content.term else None
     version.term_unit = content.term.unit.value if content.term else ""
+    version.term_at = content.term.at if content.term else ""
+    version.earlier_phases = [
+        {"amount": str(one.amount), "unit": one.unit.value, "at": one.at} for one in content.earlier_phases
+    ]
     version.cut_off, version.time_of_day = content.cut_off, content.time_of_day
     version.pause_rule, version.pause_basis = content.pause_rule, content.pause_basis
     version.lead_unit_id = units.get(content.lead_unit)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.calendars.rules.clock import TimeOfDay
-from motcua.calendars.rules.terms import PHRASES, Term, Unit
+from motcua.calendars.rules.terms import PHRASES, Term, Unit, as_phases
+from motcua.catalogue.codecs.provincial import read_term
 from motcua.catalogue.queries.units import all_units
 from motcua.catalogue.rules.content import (
     PAPER_KINDS,
@@ -88,6 +89,20 @@ class ContentForm(Form):
         required=False,
     )
     term_unit = forms.ChoiceField(label=_("Đơn vị thời hạn"), choices=_UNITS)
+    term_at = forms.CharField(
+        label=_("Giai đoạn này tại"),
+        help_text=_("Chỉ ghi khi thời hạn có nhiều giai đoạn, ví dụ UBND tỉnh"),
+        max_length=200,
+        required=False,
+    )
+    earlier_phases = forms.CharField(
+        label=_("Các giai đoạn trước đó"),
+        help_text=_(
+            "Mỗi giai đoạn một dòng, theo thứ tự, ví dụ: 5 ngày làm việc tại Sở Khoa học và Công nghệ"
+        ),
+        widget=_area(2),
+        required=False,
+    )
     cut_off = forms.TimeField(
         label=_("Giờ chốt nhận trong ngày"),
         help_text=_("Ví dụ 15:00; để trống khi không có"),
@@ -164,20 +179,28 @@ class DraftForms:
             if shaped[0] and self.main.is_bound:
                 self.main.add_error(None, gettext("Có ô chưa đúng trong bảng giấy tờ hoặc bảng phí."))
             return False
-        try:
-            self.term()
-        except DomainError as error:
-            self.main.add_error("term_amount", refusal_sentence(error))
-            return False
-        return True
+        for name, read in (("term_amount", self.term), ("earlier_phases", self.earlier_phases)):
+            try:
+                read()
+            except DomainError as error:
+                self.main.add_error(name, refusal_sentence(error))
+        if not self.main.errors and self.term() is None and self.earlier_phases():
+            self.main.add_error("term_amount", gettext("Hãy ghi giai đoạn cuối ở đây."))
+        return not self.main.errors
+
+    def earlier_phases(self) -> tuple[Term, ...]:
+        """Return the phases before the last as typed; raises ListTermUnreadable."""
+        lines = self.main.cleaned_data["earlier_phases"].splitlines()
+        return tuple(phase for line in lines if line.strip() for phase in as_phases(read_term(line)))
 
     def term(self) -> Term | None:
         """Return the term as typed; raises TermAmountInvalid."""
         unit = Unit(self.main.cleaned_data["term_unit"])
         amount: Decimal | None = self.main.cleaned_data["term_amount"]
+        place = self.main.cleaned_data["term_at"]
         if unit is Unit.SAME_DAY:
-            return Term(Decimal(0), unit)
-        return Term(amount, unit) if amount is not None else None
+            return Term(Decimal(0), unit, at=place)
+        return Term(amount, unit, at=place) if amount is not None else None
 
     def content(self) -> Content:
         """Return the content as typed. Parts that were changed lose their marks: a person has seen them."""
@@ -188,6 +211,7 @@ class DraftForms:
             **same,
             sets_count=typed["sets_count"] or 0,
             term=self.term(),
+            earlier_phases=self.earlier_phases(),
             pause_rule=PauseRule(typed["pause_rule"]),
             time_of_day=TimeOfDay(typed["time_of_day"]),
             legal_bases=tuple(line.strip() for line in typed["legal_bases"].splitlines() if line.strip()),
@@ -219,6 +243,8 @@ def _initial(content: Content) -> dict[str, Any]:
         "sets_count": content.sets_count,
         "term_amount": content.term.amount.normalize() if content.term else None,
         "term_unit": content.term.unit if content.term else Unit.WORKING_DAY,
+        "term_at": content.term.at if content.term else "",
+        "earlier_phases": "\n".join(map(str, content.earlier_phases)),
         "pause_rule": content.pause_rule,
         "time_of_day": content.time_of_day,
         "legal_bases": "\n".join(content.legal_bases),

@@ -70,7 +70,7 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
         "procedure": procedure,
         "shown": shown,
         "content": content,
-        "term": term_words(content.term),
+        "term": term_words(content.terms),
         "time_words": term_words,
         "fee_amount": amount_words,
         "relief_percent": percent_words,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext
 
-from motcua.calendars.rules.terms import PHRASES, Term, Unit, print_amount
+from motcua.calendars.rules.terms import PHRASES, Term, Terms, Unit, print_amount
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.queries.procedures import Completeness
+from motcua.catalogue.queries.procedures import Completeness, terms_now
 from motcua.catalogue.rules.content import MARKS, FeeFormula, FeeLine, FeeRelief, Mark
 from motcua.catalogue.rules.levels import LEVELS, ServiceLevel
 from motcua.catalogue.rules.publication import Met
@@ -41,13 +40,12 @@ def listed(row: Procedure) -> ListedProcedure:
     """Return a row of `queries.search` as the list shows it."""
     facts = row.__dict__
     level = ServiceLevel(facts["level"] or ServiceLevel.NONE)
-    amount, unit = facts["term_amount_now"], facts["term_unit_now"]
     return ListedProcedure(
         row=row,
         level=level,
         level_word=gettext(LEVELS[level]),
         level_tone=LEVEL_TONES[level],
-        term=term_words(Term(Decimal(amount), Unit(unit))) if unit else "",
+        term=term_words(terms_now(row)),
         decider=facts["decider_name"] or "",
         is_published=facts["version_in_force"] is not None,
         is_complete=bool(facts["complete"]),
@@ -60,9 +58,17 @@ def mark_words(marks: Mapping[str, str]) -> dict[str, str]:
     return defaultdict(str, {part: gettext(MARKS[Mark(mark)]) for part, mark in marks.items()})
 
 
-def term_words(time: Term | Allotment | None) -> str:
-    """Return a term, or the time of a step, in the reader's language: `5 ngày làm việc`; nothing is ""."""
-    return gettext(PHRASES[Unit(time.unit)]) % {"amount": print_amount(time.amount)} if time else ""
+def term_words(time: Terms | Allotment | None) -> str:
+    """Return a term, or the time of a step, in the reader's language; phases joined by +, nothing is ""."""
+    if time is None:
+        return ""
+    return " + ".join(map(_phase_words, time if isinstance(time, tuple) else (time,)))
+
+
+def _phase_words(time: Term | Allotment) -> str:
+    words = gettext(PHRASES[Unit(time.unit)]) % {"amount": print_amount(time.amount)}
+    where = time.at if isinstance(time, Term) else ""
+    return gettext("%(time)s tại %(place)s") % {"time": words, "place": where} if where else words
 
 
 def amount_words(fee: FeeLine) -> str:

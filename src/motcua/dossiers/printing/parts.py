@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from django.conf import settings
 
-from motcua.calendars.rules import Term, Unit
+from motcua.calendars.rules import Unit, print_terms
+from motcua.catalogue.queries import terms_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.queries.parties import party_at
@@ -135,10 +136,8 @@ def component_lines(dossier: Dossier) -> tuple[ComponentLine, ...]:
 
 def statutory_time(dossier: Dossier) -> str:
     """Return the term as a phrase: "15 ngày làm việc"."""
-    version = dossier.version
-    if version.term_amount is None:
-        return ""
-    return str(Term(version.term_amount.normalize(), Unit(version.term_unit)))
+    terms = terms_of(dossier.version)
+    return print_terms(terms) if terms is not None else ""
 
 
 def due_as_printed(dossier: Dossier) -> datetime | date:

@@ -21,6 +21,7 @@ from motcua.calendars.rules import (
     explain,
     unit_of,
 )
+from motcua.catalogue.queries import terms_of
 from motcua.dossiers.errors import NoCalendar
 from motcua.dossiers.models import ClockSegment, Dossier, Extension
 from motcua.dossiers.rules.bounds import Bounds, bounds
@@ -51,11 +52,12 @@ class ClockTerms:
 def clock_terms(dossier: Dossier) -> ClockTerms:
     """Return the term of the version that the dossier was received under. Raises ValueError without one."""
     version = dossier.version
-    if version.term_amount is None:
+    terms = terms_of(version)
+    if terms is None:
         raise ValueError(f"version {version.pk} has no term; the catalogue does not open it for filing")
     cutoff = Cutoff(clock=version.cut_off, source=str(version.procedure)) if version.cut_off else None
     return ClockTerms(
-        terms=Term(version.term_amount.normalize(), Unit(version.term_unit)),
+        terms=terms,
         cutoff=cutoff,
         time_of_day=TimeOfDay(version.time_of_day),
         pause_basis=version.pause_basis if version.pause_rule == "pause" else "",

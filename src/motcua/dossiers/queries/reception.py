@@ -9,10 +9,9 @@ from typing import Final
 from uuid import UUID
 
 from motcua.calendars.queries import current_snapshot
-from motcua.calendars.rules import Cutoff, Term, explain, print_terms
-from motcua.calendars.rules import Unit as TermUnit
+from motcua.calendars.rules import Cutoff, explain, print_terms
 from motcua.catalogue.models import Component, Procedure
-from motcua.catalogue.queries import Filters, Offer, offer_with_id, search
+from motcua.catalogue.queries import Filters, Offer, offer_with_id, search, terms_now
 from motcua.catalogue.rules.filing import CLOSED_WORDS, Publication, reasons_closed
 from motcua.catalogue.rules.publication import PublicationKind
 from motcua.dossiers.errors import NoCalendar
@@ -102,7 +101,8 @@ def _choice(row: Procedure, with_papers: set[int], at: datetime) -> Choice:
         has_term=amount is not None,
         has_process=facts["process_version"] is not None,
     )
-    term = print_terms(Term(amount.normalize(), TermUnit(facts["term_unit_now"]))) if amount else ""
+    terms = terms_now(row)
+    term = print_terms(terms) if terms is not None else ""
     return Choice(
         public_id=row.public_id,
         key=row.key,
@@ -142,7 +142,7 @@ def preview_due(offer: Offer, *, at: datetime) -> Preview | None:
 
     Raises NoCalendar and the calendar's refusals (a year that is not loaded is named).
     """
-    if offer.term is None:
+    if offer.terms is None:
         return None
     unit = Unit.objects.get(pk=offer.lead_unit_id or offer.agency_id)
     calendar_id = calendar_id_of(unit)
@@ -151,7 +151,7 @@ def preview_due(offer: Offer, *, at: datetime) -> Preview | None:
     due = explain(
         current_snapshot(calendar_id).snapshot,
         at,
-        Term(offer.term.amount.normalize(), offer.term.unit),
+        offer.terms,
         cutoff=Cutoff(clock=offer.cut_off, source=offer.name) if offer.cut_off else None,
         time_of_day=offer.time_of_day,
     )

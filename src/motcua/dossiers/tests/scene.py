@@ -163,14 +163,23 @@ PROVINCE_STEPS = (
 
 
 def make_scene(
-    *, cast: Cast | None = None, pause_basis: str = "", days: str = "5", province_decides: bool = False
+    *,
+    cast: Cast | None = None,
+    pause_basis: str = "",
+    days: str = "5",
+    province_decides: bool = False,
+    last_phase: Term | None = None,
 ) -> Scene:
-    """Build the stage in the database; `pause_basis` makes supplements pause the clock only."""
+    """Build the stage in the database; `pause_basis` makes supplements pause the clock only.
+
+    With `last_phase` the term has two: `days` working days at the department, then that.
+    """
     cast = cast or make_cast(NINE)
     acts.install_legal_rules(actor=system_actor("test"), at=NINE)
     content = replace(
         SAMPLE,
-        term=Term(Decimal(days), Unit.WORKING_DAY),
+        term=last_phase or Term(Decimal(days), Unit.WORKING_DAY),
+        earlier_phases=(Term(Decimal(days), Unit.WORKING_DAY, at="Sở"),) if last_phase else (),
         pause_rule=PauseRule.PAUSE if pause_basis else PauseRule.RESTART,
         pause_basis=pause_basis,
         deciding_unit="ubnd_tinh" if province_decides else SAMPLE.deciding_unit,
