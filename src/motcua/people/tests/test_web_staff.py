@@ -68,6 +68,22 @@ def test_an_account_is_made_and_let_in_by_a_link_shown_once(admin: Client, cast:
     assert "/tai-khoan/lien-ket/" in page
 
 
+def test_what_a_form_does_not_ask_is_not_taken(admin: Client) -> None:
+    forged = {
+        "password": "x",
+        "is_active": "",
+        "id": "1",
+        "public_id": str(uuid4()),
+        "sort_key": "a",
+        "actor": "1",
+    }
+    _post(admin, reverse("people:register_staff"), full_name="Lê Thị Hoa", username="hoa.le", **forged)
+    account = Account.objects.get(username="hoa.le")
+    assert (account.is_active, account.has_usable_password()) == (True, False)
+    assert account.pk != 1
+    assert str(account.public_id) != forged["public_id"]
+
+
 def test_a_taken_user_name_is_told_beside_its_field(admin: Client) -> None:
     status, page = _post(admin, reverse("people:register_staff"), full_name="Lê Văn H", username="hung")
     assert status == 422
