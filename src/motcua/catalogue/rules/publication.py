@@ -106,7 +106,8 @@ MET_WORDS: Final = MappingProxyType(
 class DeadlineCheck:
     """One duty of a decision: by when, when it was done, and how that stands.
 
-    `due` is None while the calendar of the authority does not reach that far.
+    `due` is None while the calendar of the authority does not reach that far. `days` is how many days
+    after the decision was signed it was made public in the national database.
     """
 
     code: str
@@ -115,6 +116,14 @@ class DeadlineCheck:
     done: date | None
     met: Met
     source: str
+    days: int | None = None
+
+    @property
+    def days_late(self) -> int | None:
+        """Return by how many days it was done after it was due, None unless done late."""
+        if self.due is None or self.done is None or self.done <= self.due:
+            return None
+        return (self.done - self.due).days
 
 
 def check_publication(
@@ -155,6 +164,6 @@ def check_entry(
         met = Met.OPEN if today <= due else Met.MISSED
     else:
         met = Met.MET if entered_on <= due else Met.MISSED
-    return DeadlineCheck(
-        "enter", N_("Nhập Cơ sở dữ liệu quốc gia về TTHC"), due, entered_on, met, times.enter_source
-    )
+    duty = N_("Nhập Cơ sở dữ liệu quốc gia về TTHC")
+    days = (entered_on - signed_on).days if entered_on is not None else None
+    return DeadlineCheck("enter", duty, due, entered_on, met, times.enter_source, days)

@@ -65,3 +65,22 @@ def test_entry_in_the_national_database_is_met_missed_or_open(
 ) -> None:
     check = check_entry(issuer, signed_on=SIGNED, entered_on=entered, today=today, add_working_days=_plus)
     assert check.met is met
+
+
+@pytest.mark.parametrize(("entered", "days", "late"), [(7, 5, None), (12, 10, 5)])
+def test_the_days_from_decision_to_publication_are_counted(entered: int, days: int, late: int | None) -> None:
+    check = check_entry(
+        Issuer.PROVINCE,
+        signed_on=SIGNED,
+        entered_on=date(2024, 4, entered),
+        today=date(2024, 5, 1),
+        add_working_days=_plus,
+    )
+    assert (check.days, check.days_late) == (days, late)
+
+
+def test_what_is_not_published_yet_has_no_days() -> None:
+    check = check_entry(
+        Issuer.PROVINCE, signed_on=SIGNED, entered_on=None, today=SIGNED, add_working_days=_plus
+    )
+    assert (check.days, check.days_late) == (None, None)
