@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from motcua.catalogue.models import Procedure
 from motcua.config.cli.rehearse import PASSWORD
 from motcua.dossiers.models import Dossier
-from tests.journeys.desk import CLINIC_NAME, Desk, fill_reception
+from tests.accessibility import Axe
+from tests.journeys.desk import CLINIC, CLINIC_NAME, Desk, fill_reception
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
 WISH = "Khai báo máy X-quang thứ hai"
@@ -73,3 +75,25 @@ def test_a_closed_browser_loses_nothing_typed_at_reception(desk: Desk) -> None:
     expect(desk.page.get_by_label("Trích yếu, nội dung yêu cầu")).to_have_value(WISH)
     expect(desk.page.locator("#chu-ho-so")).to_contain_text(CLINIC_NAME)
     expect(desk.page.locator("[data-complete]").first).to_be_checked()
+
+
+def test_on_a_phone_the_date_and_the_act_stay_in_sight(desk: Desk, axe: Axe) -> None:
+    """Seldom changed parts begin folded and stay as they were left; the foot receives."""
+    desk.sign_in("lan.counter")
+    desk.page.set_viewport_size({"width": 375, "height": 700})
+    procedure = Procedure.objects.get(national_code="2.002385")
+    desk.open(f"/tiep-nhan/?thu-tuc={procedure.public_id}")
+    foot, fold = desk.page.locator(".reception-bar"), desk.page.locator("#gap-cach-nop")
+    expect(foot.get_by_role("button", name="Tiếp nhận")).to_be_in_viewport()
+    expect(foot).to_contain_text("Hẹn trả")
+    expect(desk.page.get_by_label("Bản điện tử")).to_be_hidden()
+    fold.locator("summary").click()
+    desk.page.locator("#owner-q").fill(CLINIC)
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator("#chu-ho-so")).to_contain_text(CLINIC_NAME)
+    expect(desk.page.get_by_label("Bản điện tử")).to_be_visible()
+    axe(desk.page)
+    desk.page.locator("#all-0").click()
+    expect(desk.page.locator("[data-complete]").first).to_be_checked()
+    foot.get_by_role("button", name="Tiếp nhận").click()
+    expect(desk.page.get_by_role("heading", name="Đã tiếp nhận 1 hồ sơ")).to_be_visible()
