@@ -19,7 +19,7 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import ParamSpec, Protocol, TypeVar, cast, overload
 
 from django.db import transaction
@@ -46,7 +46,7 @@ class ActNotAnnounced(AssertionError):
     """An act outside an official use case, or in a write without `with_acts`: a mistake in the program."""
 
 
-class _Standing(StrEnum):
+class _Standing(Enum):
     """What the transaction of the outermost use case is among the writers."""
 
     NO_USE_CASE = "no use case runs"
