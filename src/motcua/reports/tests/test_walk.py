@@ -154,9 +154,11 @@ class Walk:
         )
 
     def _some(self, *, waiting: bool = False) -> Dossier | None:
-        states = BEFORE_RECEPTION if waiting else [*OPEN, State.AWAITING_RETURN] * 6 + list(State)
+        states = (
+            sorted(BEFORE_RECEPTION) if waiting else sorted(OPEN | {State.AWAITING_RETURN}) * 6 + list(State)
+        )
         keys = list(
-            Dossier.objects.filter(state__in=[self.dice.choice(list(states)) for _ in range(8)])
+            Dossier.objects.filter(state__in=[self.dice.choice(states) for _ in range(8)])
             .order_by("-pk")
             .values_list("pk", flat=True)[:10]
         )
@@ -347,9 +349,10 @@ def stage(db: None, settings: Settings, tmp_path: Path) -> WalkStage:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_is_done_in_whatever_order_the_rules_hold(seed: int, stage: WalkStage) -> None:
     walk = Walk(stage, Random(seed))
-    for number in range(120 if connection.vendor == "sqlite" else 40):
+    steps = 120 if connection.vendor == "sqlite" else 40
+    for number in range(steps):
         walk.step()
         if number % 20 == 19:
             walk.check_counts()
     checks.check_record()
-    assert len(walk.done) > 12, "the walk went nowhere"
+    assert len(walk.done) > steps // 10, "the walk went nowhere"
