@@ -17,7 +17,6 @@ OTHER_DEPARTMENT = frozenset({"yen"})
 CATALOGUE = frozenset({"hanh"})
 INSPECTION = frozenset({"khai"})
 ADMINISTRATION = frozenset({"nam"})
-LEADS = frozenset({"mai", "duc", "binh"})
 HANDLES = DIVISION | {"duc"}
 AGENCY = HANDLES | {"binh", "thao", "hanh"}
 OPERATIONS = ADMINISTRATION | INSPECTION
@@ -194,7 +193,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:correct": COUNTER,
     "dossiers:add_file": COUNTER | AGENCY,
     "dossiers:void": frozenset({"mai", "duc", "hanh"}),
-    "dossiers:undo": COUNTER | LEADS,
+    "dossiers:undo": COUNTER | {"mai", "duc"},
     # Processes.
     "workflow:list": WITH_A_POST,
     "workflow:export": WITH_A_POST,

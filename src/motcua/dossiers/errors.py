@@ -206,6 +206,16 @@ class ReceiverRequired(DomainError):
     sentence = N_("Phải ghi họ tên người nhận kết quả và cách xác nhận (ký nhận, vận đơn hoặc giao điện tử).")
 
 
+class NotAnOfficial(DomainError):
+    """Who approves or signs holds a leading post of the agency on that day."""
+
+    code = "dossiers.not_an_official"
+    sentence = N_(
+        "«%(person)s» không giữ chức vụ lãnh đạo nào của %(agency)s vào ngày này. "
+        "Hãy chọn trong danh sách người có thẩm quyền."
+    )
+
+
 class SymbolNotAllowed(DomainError):
     """What was typed after the number is no symbol."""
 

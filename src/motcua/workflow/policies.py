@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from motcua.kernel.actor import Actor, Grant
 from motcua.workflow.errors import NotAllowed, NotYourStep
@@ -10,8 +10,18 @@ from motcua.workflow.models import Instance, StepToken
 from motcua.workflow.rules.state import TokenStatus
 from motcua.workflow.rules.words import role_word
 
-if TYPE_CHECKING:
-    from motcua.people.models import Unit
+
+class Place(Protocol):
+    """A unit, as far as leading it goes: its key, and the path of keys from the root down to it."""
+
+    @property
+    def pk(self) -> int:
+        """The row key."""
+
+    @property
+    def path(self) -> str:
+        """Keys of the units above, and its own."""
+
 
 EDITORS: Final = ("administrator", "procedure_control")
 """Roles that draft, import and publish processes."""
@@ -92,7 +102,7 @@ def manager_grants(actor: Actor, instance: Instance) -> tuple[Grant, ...]:
     )
 
 
-def require_assigner(actor: Actor, instance: Instance, unit: Unit | None) -> Actor:
+def require_assigner(actor: Actor, instance: Instance, unit: Place | None) -> Actor:
     """Return `actor` in the post that gives a step of `unit` to somebody. Refuses others: NotAllowed.
 
     The head of the unit, or of one above it; the director, in the whole agency that runs the instance.
@@ -106,7 +116,7 @@ def require_assigner(actor: Actor, instance: Instance, unit: Unit | None) -> Act
     raise NotAllowed(roles="lãnh đạo của đơn vị đang giữ bước hoặc lãnh đạo cơ quan")
 
 
-def may_assign(actor: Actor, instance: Instance, unit: Unit | None) -> bool:
+def may_assign(actor: Actor, instance: Instance, unit: Place | None) -> bool:
     """Tell whether `actor` gives steps of `unit` to others."""
     try:
         require_assigner(actor, instance, unit)

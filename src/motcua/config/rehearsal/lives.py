@@ -17,7 +17,7 @@ from motcua.dossiers.rules.channels import ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.intake import Filing, PaperIn
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.usecases.results import Receiver
+from motcua.dossiers.usecases.results import OutsideSigner, Receiver
 from motcua.papers.rules.registry import FormKind
 from motcua.workflow.models import StepToken
 from motcua.workflow.rules.definition import StepTag
@@ -202,7 +202,7 @@ def _step(
             dossier_id=dossier_id,
             title=dossier.version.result or dossier.version.name,
             file_id=signed.public_id,
-            position=_position(token),
+            outside=_outside(token),
             actor=actor,
             at=at,
         )
@@ -253,13 +253,9 @@ def _return(story: Story, world: World, dossier_id: UUID) -> Life:
     hand_out(dossier_id, FormKind.RESULT_RECEIPT, counter, at=at)
 
 
-def _position(token: StepToken) -> str:
-    positions = {
-        "director": "Giám đốc",
-        "subdepartment_head": "Chi cục trưởng",
-        "higher_authority": "Chủ tịch",
-    }
-    return positions.get(token.role, "")
+def _outside(token: StepToken) -> OutsideSigner | None:
+    """Return who signs for the provincial committee: somebody without an account, whose name is made up."""
+    return OutsideSigner("Lê Minh Mẫu", "Phó Chủ tịch") if token.role == "higher_authority" else None
 
 
 def _suffix(dossier_id: UUID) -> str:

@@ -23,7 +23,7 @@ class SupplementRequest(Row):
     clock_effect = models.CharField(max_length=10, choices=[(one.value, one.value) for one in ClockEffect])
     basis = models.CharField(max_length=500, blank=True)
     step_name = models.CharField(max_length=300, blank=True)
-    approver = models.CharField(max_length=200, blank=True)
+    approver = models.CharField(max_length=410, blank=True)
     guide = models.CharField(max_length=200)
     override = models.CharField(max_length=500, blank=True)
     deadline = models.DateField()
@@ -66,7 +66,7 @@ class Extension(Fact):
     amount = models.DecimalField(max_digits=6, decimal_places=1)
     unit = models.CharField(max_length=20)
     basis = models.CharField(max_length=500)
-    approver = models.CharField(max_length=200)
+    approver = models.CharField(max_length=410)
 
 
 class Apology(Fact):
@@ -80,6 +80,7 @@ class Apology(Fact):
     reason = models.CharField(max_length=1000)
     late_unit = models.CharField(max_length=300)
     signer = models.CharField(max_length=200)
+    signer_position = models.CharField(max_length=200)
 
 
 class Result(models.Model):

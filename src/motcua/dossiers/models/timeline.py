@@ -34,7 +34,7 @@ class ClockSegment(Fact):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="segments")
     kind = models.CharField(max_length=10, choices=[(one.value, one.value) for one in SegmentKind])
     basis = models.CharField(max_length=500, blank=True)
-    approver = models.CharField(max_length=200, blank=True)
+    approver = models.CharField(max_length=410, blank=True)
 
     class Meta:
         """Read in order for one dossier."""

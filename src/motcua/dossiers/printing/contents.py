@@ -175,7 +175,7 @@ def apology(dossier: Dossier, printing: Printing) -> Apology:
         late_unit=made.late_unit,
         reason=made.reason,
         proposing_unit=made.late_unit,
-        signatory=Signatory(capacity=("THỦ TRƯỞNG CƠ QUAN",), name=made.signer),
+        signatory=Signatory(capacity=(made.signer_position.upper(),), name=made.signer),
     )
 
 

@@ -146,11 +146,14 @@ def _handler(ask: Ask) -> Actor:
     return require_handler(ask.actor, ask.case.dossier)
 
 
-def _signer(ask: Ask) -> Actor:
+def signing_actor(ask: Ask) -> Actor:
+    """Return the actor in the post that signs the result. Raises Forbidden, NotYourStep held by another."""
     step = _tagged(ask.case, StepTag.SIGNING)
     if step is None:
         return require_agency(ask.actor, ask.case.dossier, *SIGNERS)
-    return require_signer(ask.actor, role=step.role, unit_id=step.unit_id)
+    actor = require_signer(ask.actor, role=step.role, unit_id=step.unit_id)
+    require_holder(actor, step)
+    return actor
 
 
 def _redirector(ask: Ask) -> Actor:
@@ -213,7 +216,7 @@ _MAY: Mapping[Action, Check] = MappingProxyType(
         Action.RESUME: _handler,
         Action.EXTEND: _handler,
         Action.APOLOGISE: _handler,
-        Action.SIGN: _signer,
+        Action.SIGN: signing_actor,
         Action.ISSUE: lambda ask: require_issuer(ask.actor, ask.case.dossier),
         Action.ARRIVE: _counter,
         Action.RETURN: _counter,
@@ -316,7 +319,7 @@ def _issuable(ask: Ask) -> None:
     result = ask.case.result
     if result is None or result.number is not None:
         raise ResultMissing(what=N_("bản đã ký, chưa vào số"))
-    _require_tagged(ask.case, StepTag.ISSUING)
+    _require_tagged(ask, StepTag.ISSUING)
 
 
 def _arrivable(ask: Ask) -> None:
@@ -324,7 +327,7 @@ def _arrivable(ask: Ask) -> None:
     result = ask.case.result
     if result is None or result.number is None:
         raise ResultMissing(what=N_("số"))
-    _require_tagged(ask.case, StepTag.RETURN)
+    _require_tagged(ask, StepTag.RETURN)
 
 
 def _withdrawable(ask: Ask) -> None:
@@ -336,9 +339,13 @@ def _withdrawable(ask: Ask) -> None:
         raise ResultMissing(what=N_("bản đã ký"))
 
 
-def _require_tagged(case: Case, tag: StepTag) -> None:
-    if _has_step(case, tag) and _tagged(case, tag) is None:
+def _require_tagged(ask: Ask, tag: StepTag) -> None:
+    if not _has_step(ask.case, tag):
+        return
+    step = _tagged(ask.case, tag)
+    if step is None:
         raise NoOpenStep
+    require_holder(ask.actor, step)
 
 
 def _has_step(case: Case, tag: StepTag) -> bool:

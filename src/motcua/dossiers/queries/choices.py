@@ -7,12 +7,15 @@ from uuid import UUID
 
 from motcua.catalogue.models import Component
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.policies import LEADERS
 from motcua.dossiers.queries.detail import Case
+from motcua.dossiers.rules.officials import Official
 from motcua.dossiers.rules.symbols import proposed_symbol
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
+from motcua.kernel.text import N_
 from motcua.people.models import Account, Post, Unit
-from motcua.people.queries import holders_of
+from motcua.people.queries import holders_of, post_holders
 from motcua.people.rules.units import AGENCY_KINDS
 from motcua.store.models import NumberSeries
 from motcua.workflow.models import StepToken
@@ -38,7 +41,8 @@ def people_for_next(actor: Actor, case: Case, step: StepToken, at: datetime) -> 
     following, instance = next_step(case, step), case.dossier.instance
     if following is None or instance is None or not actor.holding(*MANAGERS):
         return []
-    unit = Unit.objects.filter(pk=instance.units.get(following.unit)).first()
+    key = instance.units.get(following.unit)
+    unit = step.unit if key == step.unit_id else Unit.objects.filter(pk=key).first()
     return holders_of(following.role, unit, at) if unit and may_assign(actor, instance, unit) else []
 
 
@@ -72,7 +76,18 @@ def position_of(actor: Actor) -> str:
     """Return the title of the post in which `actor` acts, as a paper prints it."""
     grant = actor.grant or next(iter(actor.grants), None)
     post = Post.objects.filter(pk=grant.post_id).first() if grant else None
-    return post.title if post else ""
+    if post is None or grant is None or not grant.on_behalf_of:
+        return post.title if post else ""
+    return f"{post.title} ({N_('được ủy quyền của')} {grant.on_behalf_of})"
+
+
+def officials_for(dossier: Dossier, at: datetime) -> list[Official]:
+    """Return who may approve or sign in the matter of `dossier` at `at`: leaders of agency and authority."""
+    agencies = {dossier.organisation_id}
+    if dossier.version.deciding_unit is not None:
+        agencies.add(dossier.version.deciding_unit.organisation_id)
+    found = post_holders(agencies, (*LEADERS, "higher_authority"), at)
+    return [Official(one.account, one.name, one.title) for one in found]
 
 
 def components_of(dossier: Dossier) -> list[Component]:

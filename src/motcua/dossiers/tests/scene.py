@@ -130,7 +130,6 @@ class Scene:
             dossier_id=dossier.public_id,
             title="Giấy chứng nhận",
             file_id=file.public_id,
-            position="Giám đốc",
             actor=signer,
             at=at,
         )

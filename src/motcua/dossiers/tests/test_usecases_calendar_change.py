@@ -282,7 +282,7 @@ def test_a_new_form_01_never_says_an_earlier_day(scene: Scene) -> None:
         dossier_id=dossier.public_id,
         items=[item],
         guide="Hùng",
-        approver="Mai",
+        approver="Nguyễn Thị Mai",
         actor=scene.cast.hung,
         at=asked_at,
     )
@@ -309,7 +309,7 @@ def test_a_restart_counts_the_steps_again_too(scene: Scene) -> None:
         dossier_id=dossier.public_id,
         items=[item],
         guide="Hùng",
-        approver="Mai",
+        approver="Nguyễn Thị Mai",
         actor=scene.cast.hung,
         at=parse_instant("2024-05-10T10:00"),
     )

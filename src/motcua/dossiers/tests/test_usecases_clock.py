@@ -9,7 +9,13 @@ import pytest
 from motcua.audit.queries import verify
 from motcua.calendars.rules import working_days
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.errors import ApologyAlreadyMade, AppointmentPast, BasisRequired, DateNotLater
+from motcua.dossiers.errors import (
+    ApologyAlreadyMade,
+    AppointmentPast,
+    BasisRequired,
+    DateNotLater,
+    NotAnOfficial,
+)
 from motcua.dossiers.models import Apology, Dossier, Standing
 from motcua.dossiers.queries.clock import clock_of
 from motcua.dossiers.queries.detail import case_for, sheet_of
@@ -61,7 +67,11 @@ def test_a_financial_pause_moves_the_due_date_by_its_length(scene: Scene, dossie
 def test_a_pause_without_basis_is_refused(scene: Scene, dossier: Dossier) -> None:
     with pytest.raises(BasisRequired):
         acts.pause_for_finance(
-            dossier_id=dossier.public_id, basis=" ", approver="Mai", actor=scene.cast.hung, at=WEDNESDAY
+            dossier_id=dossier.public_id,
+            basis=" ",
+            approver="Nguyễn Thị Mai",
+            actor=scene.cast.hung,
+            at=WEDNESDAY,
         )
 
 
@@ -109,7 +119,7 @@ def test_the_newest_due_moment_is_the_one_set_last_though_the_clock_went_back(
             dossier_id=dossier.public_id,
             term=working_days(days),
             basis="Điều 12 Nghị định mẫu",
-            approver="Đức",
+            approver="Phạm Minh Đức",
             actor=scene.cast.mai,
             at=parse_instant(at),
         )
@@ -124,7 +134,7 @@ def test_a_clock_that_went_back_still_ends_a_pause(scene: Scene, dossier: Dossie
     acts.pause_for_finance(
         dossier_id=dossier.public_id,
         basis="Điều 63",
-        approver="Mai",
+        approver="Nguyễn Thị Mai",
         actor=scene.cast.hung,
         at=WEDNESDAY,
     )
@@ -144,3 +154,25 @@ def test_a_dossier_is_to_be_warned_of_two_working_days_before(scene: Scene, doss
     assert warn_at is not None
     assert legal_date(warn_at) == date(2024, 5, 9)
     assert warn_at < dossier.moments().due_at - timedelta(days=2)
+
+
+@pytest.mark.parametrize("approver", ["Lê Văn Hùng", "Ai đó", ""])
+def test_only_somebody_in_a_leading_post_approves(scene: Scene, approver: str) -> None:
+    dossier = scene.forward_to(scene.receive(), "specialist")
+    given = {"dossier_id": dossier.public_id, "basis": "Điều 1", "approver": approver}
+    with pytest.raises(NotAnOfficial):
+        acts.pause_for_finance(**given, actor=scene.cast.hung, at=WEDNESDAY)  # type: ignore[arg-type]  # one mapping for two calls
+    with pytest.raises(NotAnOfficial):
+        acts.extend_term(**given, term=working_days(2), actor=scene.cast.hung, at=WEDNESDAY)  # type: ignore[arg-type]  # the same
+
+
+def test_an_approval_is_kept_with_the_position(scene: Scene) -> None:
+    dossier = scene.forward_to(scene.receive(), "specialist")
+    acts.pause_for_finance(
+        dossier_id=dossier.public_id,
+        basis="Điều 1",
+        approver="Nguyễn Thị Mai",
+        actor=scene.cast.hung,
+        at=WEDNESDAY,
+    )
+    assert dossier.segments.latest("id").approver == "Nguyễn Thị Mai, Lãnh đạo phòng"

@@ -13,6 +13,7 @@ from motcua.dossiers.errors import (
     MomentTooEarly,
     NewSymbol,
     NoOpenStep,
+    NotAnOfficial,
     ReasonRequired,
     ReceiverRequired,
     ResultMissing,
@@ -23,9 +24,11 @@ from motcua.dossiers.models import Dossier, Result, Standing
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.tests.scene import NINE, Scene
-from motcua.dossiers.usecases.results import Receiver
+from motcua.dossiers.usecases.results import RESULT_PURPOSE, OutsideSigner, Receiver
+from motcua.files.usecases import store_bytes
 from motcua.kernel.dates import parse_instant
 from motcua.kernel.errors import Forbidden, NotFound
+from motcua.papers.tests.tiny import TINY_PDF
 from motcua.store.models import IssuedNumber
 
 THURSDAY = parse_instant("2024-05-09T10:00")
@@ -72,7 +75,6 @@ def test_only_who_holds_the_signing_step_signs(scene: Scene) -> None:
             dossier_id=dossier.public_id,
             title="GCN",
             file_id=uuid4(),
-            position="",
             actor=scene.cast.mai,
             at=THURSDAY,
         )
@@ -85,7 +87,6 @@ def test_a_result_without_a_file_is_not_signed(scene: Scene) -> None:
             dossier_id=dossier.public_id,
             title="GCN",
             file_id=uuid4(),
-            position="Giám đốc",
             actor=scene.cast.duc,
             at=THURSDAY,
         )
@@ -99,7 +100,6 @@ def test_nothing_is_signed_before_its_step(scene: Scene) -> None:
             dossier_id=dossier.public_id,
             title="GCN",
             file_id=uuid4(),
-            position="Giám đốc",
             actor=scene.cast.duc,
             at=THURSDAY,
         )
@@ -167,7 +167,6 @@ def test_a_written_refusal_to_resolve_is_a_result_with_a_number(scene: Scene) ->
         reason="Tổ chức không đủ điều kiện về nhân lực theo Điều 4",
         title="Thông báo không giải quyết",
         symbol_suffix="TB-SKHCN",
-        position="Giám đốc",
         actor=scene.cast.duc,
         at=THURSDAY,
     )
@@ -185,7 +184,6 @@ def test_a_refusal_without_reason_is_refused(scene: Scene) -> None:
             reason="không",
             title="",
             symbol_suffix="TB",
-            position="",
             actor=scene.cast.duc,
             at=NINE,
         )
@@ -233,3 +231,36 @@ def test_what_is_no_symbol_gives_no_number(scene: Scene) -> None:
             dossier_id=dossier.public_id, symbol_suffix="GCN SKHCN", actor=scene.cast.thao, at=THURSDAY
         )
     assert not IssuedNumber.objects.filter(series__key__startswith="result:").exists()
+
+
+def test_the_position_on_the_result_is_that_of_the_post(scene: Scene) -> None:
+    result = scene.sign(scene.receive(), THURSDAY).result
+    assert result is not None
+    assert (result.signer, result.signer_position) == ("Phạm Minh Đức", "Lãnh đạo cơ quan")
+    assert result.signer_post_id == scene.cast.posts["duc"].pk
+
+
+def sign_outside(scene: Scene, outside: OutsideSigner) -> Result:
+    dossier = scene.forward_to(scene.receive(), "signing")
+    signer = scene.holder(scene.step(dossier))
+    file = store_bytes(content=TINY_PDF, name="a.pdf", purpose=RESULT_PURPOSE, actor=signer, at=THURSDAY)
+    return acts.sign_result(
+        dossier_id=dossier.public_id,
+        title="Quyết định",
+        file_id=file.public_id,
+        outside=outside,
+        actor=signer,
+        at=THURSDAY,
+    )
+
+
+def test_an_authority_outside_may_name_who_signed_its_paper_and_is_marked_so(province_scene: Scene) -> None:
+    result = sign_outside(province_scene, OutsideSigner("Lê Minh Mẫu", "Phó Chủ tịch"))
+    assert (result.signer, result.signer_position) == ("Lê Minh Mẫu", "Phó Chủ tịch")
+    assert result.signer_post_id is None
+
+
+@pytest.mark.parametrize("outside", [OutsideSigner("Ai đó", "Giám đốc"), OutsideSigner("", "Giám đốc")])
+def test_the_agency_itself_types_no_signer(scene: Scene, outside: OutsideSigner) -> None:
+    with pytest.raises(NotAnOfficial):
+        sign_outside(scene, outside)

@@ -47,7 +47,7 @@ EVERY_ACT: dict[str, Try] = {
         cause=LateCause.STAFF,
         reason="Quá tải công việc",
         late_unit="Phòng",
-        signer="Mai",
+        signer="Nguyễn Thị Mai",
         actor=who,
         at=LATER,
     ),
@@ -55,7 +55,7 @@ EVERY_ACT: dict[str, Try] = {
         dossier_id=d, items=ITEMS, guide="Lan", actor=who, at=LATER
     ),
     "ask_supplement": lambda d, s, who: acts.ask_supplement(
-        dossier_id=d, items=ITEMS, guide="Lan", approver="Mai", actor=who, at=LATER
+        dossier_id=d, items=ITEMS, guide="Lan", approver="Nguyễn Thị Mai", actor=who, at=LATER
     ),
     "assign_step": lambda d, s, who: acts.assign_step(
         dossier_id=d, step_id=s, to=NOBODY, actor=who, at=LATER
@@ -83,13 +83,13 @@ EVERY_ACT: dict[str, Try] = {
         dossier_id=d, changes={"note": "khác"}, reason="Gõ nhầm lúc nhận", actor=who, at=LATER
     ),
     "extend_term": lambda d, s, who: acts.extend_term(
-        dossier_id=d, term=working_days(2), basis="Điều 1", approver="Đức", actor=who, at=LATER
+        dossier_id=d, term=working_days(2), basis="Điều 1", approver="Phạm Minh Đức", actor=who, at=LATER
     ),
     "issue_result": lambda d, s, who: acts.issue_result(
         dossier_id=d, symbol_suffix="GCN", actor=who, at=LATER
     ),
     "pause_for_finance": lambda d, s, who: acts.pause_for_finance(
-        dossier_id=d, basis="Điều 1", approver="Đức", actor=who, at=LATER
+        dossier_id=d, basis="Điều 1", approver="Phạm Minh Đức", actor=who, at=LATER
     ),
     "receive_intake_supplement": lambda d, s, who: acts.receive_intake_supplement(
         dossier_id=d, papers=(), actor=who, at=LATER
@@ -109,7 +109,6 @@ EVERY_ACT: dict[str, Try] = {
         reason="Không đủ điều kiện",
         title="Thông báo",
         symbol_suffix="TB",
-        position="Giám đốc",
         actor=who,
         at=LATER,
     ),
@@ -127,7 +126,7 @@ EVERY_ACT: dict[str, Try] = {
         dossier_id=d, step_id=s, to_step="1", reason="Thiếu bản vẽ kỹ thuật", actor=who, at=LATER
     ),
     "sign_result": lambda d, s, who: acts.sign_result(
-        dossier_id=d, title="GCN", file_id=uuid4(), position="Giám đốc", actor=who, at=LATER
+        dossier_id=d, title="GCN", file_id=uuid4(), actor=who, at=LATER
     ),
     "stop_dossier": lambda d, s, who: acts.stop_dossier(
         dossier_id=d,

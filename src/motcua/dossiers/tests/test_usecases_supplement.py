@@ -108,7 +108,7 @@ def test_only_the_agency_asks_while_processing(scene: Scene) -> None:
             dossier_id=dossier.public_id,
             items=[WANTED],
             guide="x",
-            approver="x",
+            approver="Nguyễn Thị Mai",
             actor=scene.cast.lan,
             at=WEDNESDAY,
         )
@@ -185,7 +185,7 @@ def asked_at_the_end_of_the_year(scene: Scene) -> Dossier:
         dossier_id=dossier.public_id,
         items=[WANTED],
         guide="Hùng",
-        approver="Mai",
+        approver="Nguyễn Thị Mai",
         actor=scene.cast.hung,
         at=parse_instant("2025-01-02T09:00"),
     )

@@ -50,7 +50,6 @@ def refused(scene: Scene) -> Dossier:
         reason="Tổ chức không đủ điều kiện về nhân lực theo Điều 4",
         title="Thông báo không giải quyết",
         symbol_suffix="TB",
-        position="Giám đốc",
         actor=scene.cast.duc,
         at=THURSDAY,
     )

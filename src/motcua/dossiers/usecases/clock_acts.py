@@ -21,7 +21,7 @@ from motcua.dossiers.rules.causes import LateCause
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import require_reason
-from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._acts import approved_by, record_on
 from motcua.dossiers.usecases._clock import DUE_COLUMNS, mark, set_due, switch
 from motcua.dossiers.usecases._process import replan
 from motcua.dossiers.usecases._reception import lock_for
@@ -37,13 +37,14 @@ from motcua.store.writes import official
 def pause_for_finance(*, dossier_id: UUID, basis: str, approver: str, actor: Actor, at: datetime) -> Dossier:
     """Stop the clock while the applicant meets a financial duty, where sector law says so.
 
-    Raises Forbidden, ActNotAllowed, BasisRequired.
+    Raises Forbidden, ActNotAllowed, BasisRequired, NotAnOfficial.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.PAUSE_FINANCIAL)
     if not basis.strip():
         raise BasisRequired(what=N_("tạm dừng thời hạn"))
+    approver = approved_by(dossier, approver, at).label
     told = Told(at, at)
     switch(dossier, SegmentKind.PAUSE, told, basis=basis, approver=approver)
     dossier.paused_since = at
@@ -83,8 +84,8 @@ def extend_term(
     """Move the due moment by `term`, as sector law allows (decision 22). Not an apology.
 
     Only while it is not late: afterwards the due moment stays, and the office apologises. Raises
-    Forbidden, ActNotAllowed, ExtensionTooLate, BasisRequired, and ExtensionMovesNothing where the date
-    on paper is not before the extended one (rules.promise).
+    Forbidden, ActNotAllowed, ExtensionTooLate, BasisRequired, NotAnOfficial, and ExtensionMovesNothing
+    where the date on paper is not before the extended one (rules.promise).
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_handler(actor, dossier)
@@ -94,6 +95,7 @@ def extend_term(
         raise ExtensionTooLate(due=print_moment(moments.due_at))
     if not basis.strip():
         raise BasisRequired(what=N_("gia hạn"))
+    approver = approved_by(dossier, approver, at).label
     told = Told(at, at)
     Extension.objects.create(
         dossier=dossier,
@@ -137,12 +139,13 @@ def apologise(
     """Apologise and give a new date, once (R12): the due moment that decides lateness stays.
 
     `late_unit` is the unit that is late. Raises Forbidden, ActNotAllowed, ApologyAlreadyMade,
-    DateNotLater, AppointmentPast, ReasonRequired.
+    DateNotLater, AppointmentPast, ReasonRequired, NotAnOfficial.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_handler(actor, dossier)
     next_state(State(dossier.state), DossierAct.APOLOGISE)
     old_due_at = _check_apology(dossier, new_due_at, at)
+    official = approved_by(dossier, signer, at)
     apology = Apology.objects.create(
         dossier=dossier,
         number=numbers.issue(
@@ -153,7 +156,8 @@ def apologise(
         cause=cause,
         reason=require_reason(reason),
         late_unit=late_unit,
-        signer=signer,
+        signer=official.name,
+        signer_position=official.position,
         at=at,
         recorded_at=at,
     )

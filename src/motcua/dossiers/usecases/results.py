@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from motcua.dossiers.errors import MomentInFuture, MomentTooEarly, ReceiverRequired, ResultMissing
+from motcua.dossiers.errors import (
+    MomentInFuture,
+    MomentTooEarly,
+    NotAnOfficial,
+    ReceiverRequired,
+    ResultMissing,
+)
 from motcua.dossiers.events import RefusedToResolve, ResultArrived, ResultIssued, ResultReturned, ResultSigned
 from motcua.dossiers.models import Dossier, Result, ResultReturn
 from motcua.dossiers.policies import (
@@ -15,7 +22,7 @@ from motcua.dossiers.policies import (
     require_refuser,
     require_signer,
 )
-from motcua.dossiers.queries.choices import symbols_of, unit_named
+from motcua.dossiers.queries.choices import position_of, symbols_of, unit_named
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.results import DeliveryProof, ResultKind
@@ -31,7 +38,7 @@ from motcua.dossiers.usecases.close import RESOLVED_COLUMNS, resolve
 from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
-from motcua.kernel.text import N_, print_moment
+from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
 from motcua.store.writes import official
 from motcua.workflow.rules.definition import StepTag
@@ -53,14 +60,30 @@ class Receiver:
     proof_reference: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideSigner:
+    """Who signed in an authority outside, as the paper says: a person without an account here."""
+
+    name: str
+    position: str
+
+
 @official
 def sign_result(
-    *, dossier_id: UUID, title: str, file_id: UUID, position: str, actor: Actor, at: datetime
+    *,
+    dossier_id: UUID,
+    title: str,
+    file_id: UUID,
+    actor: Actor,
+    at: datetime,
+    outside: OutsideSigner | None = None,
 ) -> Result:
     """Sign the result: a file, not yet numbered. Completes the signing step of the process.
 
-    `position` is the signer's position as printed. Raises Forbidden for a person without the open
-    signing step, ActNotAllowed, NoOpenStep, NotFound for an unknown file.
+    The position printed is that of the post in which `actor` signs. For a higher authority its officer may
+    enter who signed the paper there (`outside`), which stays marked as typed. Raises Forbidden for a person
+    without the open signing step, ActNotAllowed, NoOpenStep, NotFound for an unknown file, NotAnOfficial
+    when an agency of the installation types a signer.
     """
     dossier = lock_for(dossier_id, actor)
     token = require_open_step(dossier, StepTag.SIGNING)
@@ -73,9 +96,7 @@ def sign_result(
         title=title,
         file=stored,
         signed_at=at,
-        signer=actor.label,
-        signer_position=position,
-        signer_post_id=actor.grant.post_id if actor.grant else None,
+        **_signature(dossier, actor, outside),
         authority_id=dossier.version.deciding_unit_id or dossier.organisation_id,
     )
     complete_tagged(dossier, StepTag.SIGNING, actor=actor, at=at, outcome=N_("Đã ký"))
@@ -149,7 +170,6 @@ def refuse_to_resolve(
     reason: str,
     title: str,
     symbol_suffix: str,
-    position: str,
     actor: Actor,
     at: datetime,
     new_series: bool = False,
@@ -167,9 +187,7 @@ def refuse_to_resolve(
         kind=ResultKind.REFUSAL,
         title=title,
         signed_at=at,
-        signer=actor.label,
-        signer_position=position,
-        signer_post_id=actor.grant.post_id if actor.grant else None,
+        **_signature(dossier, actor, None),
         authority_id=_refusing_authority(dossier, actor),
         arrived_at=at,
         reason=reason,
@@ -218,6 +236,18 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
     )
     record_on(dossier, event, actor=actor, at=at)
     return returned
+
+
+def _signature(dossier: Dossier, actor: Actor, outside: OutsideSigner | None) -> dict[str, Any]:
+    """Return the columns that say who signed: by post, or as typed for an authority outside."""
+    grant = actor.grant
+    if outside is None:
+        post = grant.post_id if grant else None
+        return {"signer": actor.label, "signer_position": position_of(actor), "signer_post_id": post}
+    name, position = tidy(outside.name), tidy(outside.position)
+    if (grant is not None and grant.role != "higher_authority") or not name or not position:
+        raise NotAnOfficial(person=name or "–", agency=dossier.organisation.name)
+    return {"signer": name, "signer_position": position, "signer_post_id": None}
 
 
 def _refusing_authority(dossier: Dossier, actor: Actor) -> int:

@@ -18,7 +18,7 @@ from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import AskedItem, ClockEffect, Stage, check_request
-from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._acts import approved_by, record_on
 from motcua.dossiers.usecases._clock import DUE_COLUMNS, mark, set_due, switch
 from motcua.dossiers.usecases._process import replan
 from motcua.dossiers.usecases._reception import lock_for, write_papers
@@ -95,13 +95,15 @@ def ask_supplement(
 
     With a `basis`, allowed only where the procedure's version names one, the clock is paused instead
     (decision 23). One full request per stage, two per matter (R1, R2); `override` reasons a further
-    one. Raises Forbidden, ActNotAllowed, PauseNotProvided, NothingAsked, ReasonRequired, SupplementLimit.
+    one. Raises Forbidden, ActNotAllowed, PauseNotProvided, NotAnOfficial, NothingAsked,
+    ReasonRequired, SupplementLimit.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_handler(actor, dossier)
     dossier.state = next_state(State(dossier.state), DossierAct.ASK_SUPPLEMENT)
     if basis and not clock_terms(dossier).pauses:
         raise PauseNotProvided
+    approver = approved_by(dossier, approver, at).label
     effect = ClockEffect.PAUSE if basis else ClockEffect.RESTART
     request = _ask(
         dossier, items, stage=Stage.PROCESSING, effect=effect, guide=guide, override=override, at=at

@@ -220,11 +220,24 @@ class AnswerForm(ActForm):
     )
 
 
-class PauseForm(ActForm):
+class OfficialForm(ActForm):
+    """A form that names who approves or signs: chosen among the leading posts in force."""
+
+    refusal_fields: ClassVar[dict[str, str]] = {
+        **ActForm.refusal_fields,
+        "dossiers.not_an_official": "approver",
+    }
+
+    def offer_officials(self, officials: list[tuple[str, str]], name: str = "approver") -> None:
+        """Offer the people in leading posts."""
+        self.fields[name].choices = [("", _("– chọn người –")), *officials]  # type: ignore[attr-defined]  # a choice field
+
+
+class PauseForm(OfficialForm):
     """On what basis the clock stops for a financial duty."""
 
     basis = forms.CharField(label=_("Căn cứ pháp lý cho phép tạm dừng"), help_text=BASIS_HINT, max_length=500)
-    approver = forms.CharField(label=_("Người duyệt"), max_length=200)
+    approver = forms.ChoiceField(label=_("Người duyệt"))
 
 
 class ResumeForm(ActForm):
@@ -238,7 +251,7 @@ class ResumeForm(ActForm):
     )
 
 
-class ExtendForm(ActForm):
+class ExtendForm(OfficialForm):
     """By how much, and on what basis, the due date moves."""
 
     refusal_fields: ClassVar[dict[str, str]] = {"dossiers.extension_moves_nothing": "amount"}
@@ -255,7 +268,7 @@ class ExtendForm(ActForm):
         ],
     )
     basis = forms.CharField(label=_("Căn cứ pháp lý cho phép gia hạn"), help_text=BASIS_HINT, max_length=500)
-    approver = forms.CharField(label=_("Người duyệt"), max_length=200)
+    approver = forms.ChoiceField(label=_("Người duyệt"))
     term: Term | None = None
 
     def clean(self) -> dict[str, Any]:
@@ -269,12 +282,13 @@ class ExtendForm(ActForm):
         return answers
 
 
-class ApologiseForm(ActForm):
+class ApologiseForm(OfficialForm):
     """The new date, the cause, and who says sorry."""
 
     refusal_fields: ClassVar[dict[str, str]] = {
         **ActForm.refusal_fields,
         "dossiers.date_not_later": "new_due_at",
+        "dossiers.not_an_official": "signer",
         "dossiers.appointment_past": "new_due_at",
     }
     new_due_at = MomentField(
@@ -283,7 +297,7 @@ class ApologiseForm(ActForm):
     cause = forms.ChoiceField(label=_("Nguyên nhân"), choices=words(CAUSE_NAMES))
     reason = ReasonField(label=_("Lý do in trên thư xin lỗi"))
     late_unit = forms.CharField(label=_("Đơn vị để chậm"), max_length=300)
-    signer = forms.CharField(label=_("Người ký thư xin lỗi"), max_length=200)
+    signer = forms.ChoiceField(label=_("Người ký thư xin lỗi"))
 
 
 class SymbolForm(ActForm):
@@ -320,7 +334,6 @@ class RefuseForm(SymbolForm):
 
     title = forms.CharField(label=_("Tên văn bản"), max_length=500)
     reason = ReasonField(label=_("Lý do không giải quyết"))
-    position = forms.CharField(label=_("Chức vụ người ký"), max_length=200)
 
 
 class RedirectForm(ActForm):

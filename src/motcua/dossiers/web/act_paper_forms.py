@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.rules.channels import RETURN_NAMES
 from motcua.dossiers.rules.results import PROOF_NAMES, DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.web.act_forms import ActForm, ReasonField, SymbolForm, area, words
+from motcua.dossiers.web.act_forms import ActForm, OfficialForm, ReasonField, SymbolForm, area, words
 from motcua.pages.forms import Bound, DateField, MomentField, WholeNumberField
 
 FURTHER = 3
@@ -93,10 +93,24 @@ class AddFileForm(UploadForm):
 class SignForm(UploadForm):
     """The result as it was signed."""
 
+    refusal_fields: ClassVar[dict[str, str]] = {
+        **UploadForm.refusal_fields,
+        "dossiers.not_an_official": "signer",
+    }
     title = forms.CharField(label=_("Tên kết quả"), max_length=500)
-    position = forms.CharField(label=_("Chức vụ người ký"), max_length=200)
+    signer = forms.CharField(
+        label=_("Người đã ký bản giấy"),
+        help_text=_("Chỉ ghi khi người ký không có tài khoản; kết quả mang dấu ghi theo bản giấy."),
+        required=False,
+        max_length=200,
+    )
+    position = forms.CharField(label=_("Chức vụ người đã ký"), required=False, max_length=200)
 
-    field_order = ("title", "file", "position")
+    field_order = ("title", "file", "signer", "position")
+
+    def sign_inside(self) -> None:
+        """Leave out who signed: the post of who acts says it."""
+        del self.fields["signer"], self.fields["position"]
 
 
 class IssueForm(SymbolForm):
@@ -166,7 +180,7 @@ class AskedLine:
     name: str
 
 
-class AskSupplementForm(ActForm):
+class AskSupplementForm(OfficialForm):
     """Everything that is missing, each with its reason: once and in full."""
 
     bound_field_class = LineBound
@@ -175,13 +189,14 @@ class AskSupplementForm(ActForm):
     refusal_fields: ClassVar[dict[str, str]] = {
         "dossiers.supplement_limit": "override",
         "dossiers.pause_not_provided": "pauses",
+        "dossiers.not_an_official": "approver",
     }
     guide = forms.CharField(
         label=_("Người hướng dẫn, điện thoại"),
         help_text=_("In trên phiếu để người nộp liên hệ."),
         max_length=200,
     )
-    approver = forms.CharField(label=_("Người duyệt phiếu"), max_length=200)
+    approver = forms.ChoiceField(label=_("Người duyệt phiếu"))
     pauses = forms.BooleanField(label=_("Chỉ tạm dừng thời hạn, không tính lại từ đầu"), required=False)
     override = forms.CharField(
         label=_("Lý do yêu cầu thêm lần nữa"),

@@ -1,6 +1,6 @@
 """What people answers to the other apps and to its own pages."""
 
-from motcua.people.queries.actors import actor_for, holders_of
+from motcua.people.queries.actors import actor_for, holders_of, post_holders
 from motcua.people.queries.applicants import applicant_for, applicant_with_number, find_applicants
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.staff_files import StaffPlan, plan_staff
@@ -34,6 +34,7 @@ __all__ = [
     "names_at",
     "parent_on",
     "plan_staff",
+    "post_holders",
     "successors_of",
     "unit_by_key",
     "unit_for",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -82,6 +84,27 @@ def delegations_in_force(day: date, at: datetime) -> DatedRows[Delegation]:
 def _post_valid(prefix: str, day: date) -> Q:
     still = Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gt": day})
     return still & Q(**{f"{prefix}valid_from__lte": day})
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolder:
+    """Somebody in a post of their own on a day: not one that was lent."""
+
+    account: int
+    name: str
+    title: str
+
+
+def post_holders(organisations: Collection[int], roles: Collection[str], at: datetime) -> list[PostHolder]:
+    """Return the active staff in posts of `roles` of the agencies at `at`, by given name: one query."""
+    day = legal_date(at)
+    rows = (
+        Holding.objects.on(day)
+        .filter(post__role__in=roles, post__unit__organisation__in=organisations, account__is_active=True)
+        .filter(_post_valid("post__", day))
+        .order_by("account__sort_key", "account_id", "post_id")
+    )
+    return [PostHolder(*row) for row in rows.values_list("account_id", "account__full_name", "post__title")]
 
 
 def holders_of(role: str, unit: Unit, at: datetime) -> list[Account]:

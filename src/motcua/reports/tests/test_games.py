@@ -65,7 +65,7 @@ def test_a_supplement_asked_when_late_does_not_make_the_dossier_young(scene: Sce
         dossier_id=dossier.public_id,
         items=[AskedItem("Đơn", "chưa ký tên")],
         guide="Lan",
-        approver="Mai",
+        approver="Nguyễn Thị Mai",
         actor=scene.cast.hung,
         at=TUESDAY_AFTER,
     )
@@ -135,7 +135,7 @@ def test_knowledge_never_goes_back_with_the_clock(scene: Scene) -> None:
     acts.pause_for_finance(
         dossier_id=dossier.public_id,
         basis="Điều 1",
-        approver="Đức",
+        approver="Phạm Minh Đức",
         actor=scene.cast.mai,
         at=parse_instant("2024-05-07T09:00"),
     )
@@ -149,7 +149,7 @@ def test_what_is_carried_over_fits_when_the_clock_went_back_over_midnight(scene:
     acts.pause_for_finance(
         dossier_id=dossier.public_id,
         basis="Điều 1",
-        approver="Đức",
+        approver="Phạm Minh Đức",
         actor=scene.cast.mai,
         at=parse_instant("2024-05-08T00:30"),
     )

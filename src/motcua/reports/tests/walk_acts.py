@@ -109,7 +109,7 @@ def _ask_supplement(doing: Doing) -> Call:
     return "ask_supplement", {
         "items": MISSING,
         "guide": "Hùng",
-        "approver": "Mai",
+        "approver": "Nguyễn Thị Mai",
         "basis": basis,
         "override": REASON,
     }
@@ -122,7 +122,7 @@ def _extend(doing: Doing) -> Call:
         working_hours(6),
         calendar_days(9),
     )
-    return "extend_term", {"term": doing.dice.choice(terms), "basis": "Điều 12", "approver": "Đức"}
+    return "extend_term", {"term": doing.dice.choice(terms), "basis": "Điều 12", "approver": "Phạm Minh Đức"}
 
 
 def _apologise(doing: Doing) -> Call:
@@ -132,7 +132,7 @@ def _apologise(doing: Doing) -> Call:
         "cause": LateCause.OVERLOAD,
         "reason": REASON,
         "late_unit": "Phòng",
-        "signer": "Đức",
+        "signer": "Phạm Minh Đức",
     }
 
 
@@ -142,7 +142,7 @@ def _file(doing: Doing, purpose: str) -> object:
 
 
 def _sign(doing: Doing) -> Call:
-    given = {"title": "Giấy chứng nhận", "file_id": _file(doing, RESULT_PURPOSE), "position": "Giám đốc"}
+    given = {"title": "Giấy chứng nhận", "file_id": _file(doing, RESULT_PURPOSE)}
     return "sign_result", given
 
 
@@ -163,7 +163,6 @@ def _refuse(doing: Doing) -> Call:
         "title": "Thông báo",
         "symbol_suffix": "TB",
         "new_series": True,
-        "position": "Giám đốc",
     }
 
 
@@ -200,7 +199,7 @@ _DONE: Mapping[Action, Callable[[Doing], Call]] = {
     Action.ASK_SUPPLEMENT: _ask_supplement,
     Action.RECEIVE_SUPPLEMENT: lambda _: ("receive_supplement", {"papers": ()}),
     Action.CLOSE_UNSUPPLEMENTED: lambda _: ("close_unsupplemented", {}),
-    Action.PAUSE: lambda _: ("pause_for_finance", {"basis": "Điều 63", "approver": "Mai"}),
+    Action.PAUSE: lambda _: ("pause_for_finance", {"basis": "Điều 63", "approver": "Nguyễn Thị Mai"}),
     Action.RESUME: lambda _: ("resume_clock", {"evidence": "Giấy nộp tiền"}),
     Action.EXTEND: _extend,
     Action.APOLOGISE: _apologise,

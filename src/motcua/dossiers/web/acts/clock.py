@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.calendars.rules import SAME_DAY
 from motcua.dossiers import usecases
+from motcua.dossiers.queries.choices import officials_for
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.causes import LateCause
+from motcua.dossiers.rules.officials import choices_of
 from motcua.dossiers.web.act_forms import ApologiseForm, ExtendForm, PauseForm, ResumeForm
 from motcua.dossiers.web.acts.answering import answer, asked
 from motcua.pages.http import Request
@@ -22,6 +24,7 @@ def pause(request: Request, public_id: UUID) -> HttpResponse:
     """Stop the clock while the applicant meets a financial duty."""
     ask = asked(request, public_id, Action.PAUSE)
     form = PauseForm(request.POST or None, case=ask.case)
+    form.offer_officials(choices_of(officials_for(ask.case.dossier, request.at)))
 
     def act() -> None:
         usecases.pause_for_finance(
@@ -57,6 +60,7 @@ def extend(request: Request, public_id: UUID) -> HttpResponse:
     """Move the due date, as sector law allows."""
     ask = asked(request, public_id, Action.EXTEND)
     form = ExtendForm(request.POST or None, case=ask.case)
+    form.offer_officials(choices_of(officials_for(ask.case.dossier, request.at)))
 
     def act() -> None:
         usecases.extend_term(
@@ -77,6 +81,7 @@ def apologise(request: Request, public_id: UUID) -> HttpResponse:
     ask = asked(request, public_id, Action.APOLOGISE)
     unit = ask.case.dossier.handling_unit or ask.case.dossier.organisation
     form = ApologiseForm(request.POST or None, case=ask.case, initial={"late_unit": unit.name})
+    form.offer_officials(choices_of(officials_for(ask.case.dossier, request.at)), "signer")
 
     def act() -> None:
         usecases.apologise(

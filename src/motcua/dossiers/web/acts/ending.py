@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
-from motcua.dossiers.queries.choices import position_of, suggested_refusal_suffix, symbols_of
+from motcua.dossiers.queries.choices import suggested_refusal_suffix, symbols_of
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.web.act_forms import RedirectForm, RefuseForm, StopForm
 from motcua.dossiers.web.acts.answering import answer, asked
@@ -23,7 +23,6 @@ def refuse(request: Request, public_id: UUID) -> HttpResponse:
     ask = asked(request, public_id, Action.REFUSE)
     initial = {
         "title": gettext("Thông báo không giải quyết hồ sơ"),
-        "position": position_of(request.actor),
         "symbol_suffix": suggested_refusal_suffix(ask.case.dossier),
     }
     form = RefuseForm(request.POST or None, case=ask.case, initial=initial)
@@ -36,7 +35,6 @@ def refuse(request: Request, public_id: UUID) -> HttpResponse:
             title=form.cleaned_data["title"],
             symbol_suffix=form.cleaned_data["symbol_suffix"],
             new_series=form.cleaned_data["new_series"],
-            position=form.cleaned_data["position"],
             actor=request.actor,
             at=request.at,
         )

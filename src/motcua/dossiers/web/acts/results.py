@@ -9,11 +9,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
+from motcua.dossiers.queries.actions import signing_actor
 from motcua.dossiers.queries.choices import position_of, suggested_suffix, symbols_of
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
-from motcua.dossiers.usecases.results import RESULT_PURPOSE, Receiver
+from motcua.dossiers.usecases.results import RESULT_PURPOSE, OutsideSigner, Receiver
 from motcua.dossiers.web.act_paper_forms import ArriveForm, IssueForm, ReturnForm, SignForm, WithdrawForm
 from motcua.dossiers.web.acts.answering import answer, asked
 from motcua.dossiers.web.acts.uploads import stored_upload
@@ -26,8 +27,12 @@ def sign(request: Request, public_id: UUID) -> HttpResponse:
     """Sign the result: its file, its title, the position of the signer."""
     ask = asked(request, public_id, Action.SIGN)
     version = ask.case.dossier.version
-    initial = {"title": version.result or version.name, "position": position_of(request.actor)}
+    initial = {"title": version.result or version.name}
     form = SignForm(request.POST or None, request.FILES or None, case=ask.case, initial=initial)
+    signing = signing_actor(ask)
+    inside = signing.grant is not None and signing.grant.role != "higher_authority"
+    if inside:
+        form.sign_inside()
     stored_upload(request, form, RESULT_PURPOSE)
 
     def act() -> None:
@@ -35,12 +40,12 @@ def sign(request: Request, public_id: UUID) -> HttpResponse:
             dossier_id=public_id,
             title=form.cleaned_data["title"],
             file_id=form.cleaned_data["stored"],
-            position=form.cleaned_data["position"],
+            outside=_outside(form),
             actor=request.actor,
             at=request.at,
         )
 
-    context: dict[str, object] = {"upload": True}
+    context: dict[str, object] = {"upload": True, "position": position_of(signing) if inside else ""}
     return answer(request, ask, Action.SIGN, form, act, done=gettext("Đã ký kết quả."), context=context)
 
 
@@ -122,6 +127,11 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     title = gettext(action_name(ask.case, Action.WITHDRAW_RESULT))
     context: dict[str, object] = {"result": result, "title": title}
     return answer(request, ask, Action.WITHDRAW_RESULT, form, act, done=done, context=context)
+
+
+def _outside(form: SignForm) -> OutsideSigner | None:
+    name, position = form.cleaned_data.get("signer", ""), form.cleaned_data.get("position", "")
+    return OutsideSigner(name, position) if name or position else None
 
 
 def _usual_proof(channel: ReturnChannel) -> DeliveryProof:

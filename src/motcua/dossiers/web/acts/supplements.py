@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
 from motcua.dossiers.queries.actions import Ask
-from motcua.dossiers.queries.choices import components_of
+from motcua.dossiers.queries.choices import components_of, officials_for
 from motcua.dossiers.queries.clock import clock_terms
 from motcua.dossiers.queries.reception import PAPER_PURPOSE
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.intake import PaperIn, ScannedFile
+from motcua.dossiers.rules.officials import choices_of
 from motcua.dossiers.rules.supplements import Stage
 from motcua.dossiers.web.act_forms import ConfirmForm
 from motcua.dossiers.web.act_paper_forms import AskSupplementForm, ReceiveSupplementForm, SupplementLine
@@ -42,6 +43,7 @@ def ask(request: Request, public_id: UUID) -> HttpResponse:
         pause_basis=terms.pause_basis,
         asked_before=bool(before),
     )
+    form.offer_officials(choices_of(officials_for(dossier, request.at)))
 
     def act() -> None:
         usecases.ask_supplement(

@@ -23,6 +23,8 @@ from motcua.workflow.models import StepConsultation, StepToken
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
+MAI, DUC = "Nguyễn Thị Mai, Lãnh đạo phòng", "Phạm Minh Đức, Lãnh đạo cơ quan"
+"""Who may approve, as a form offers them."""
 WANTED = AskedItem("Đơn đề nghị", "Đơn thiếu chữ ký của người đứng đầu tổ chức")
 
 

@@ -9,14 +9,14 @@ import pytest
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.scene import NINE
-from motcua.dossiers.web.tests.stage import Stage, refused
+from motcua.dossiers.web.tests.stage import DUC, MAI, Stage, refused
 
 APOLOGY = {
     "new_due_at": "17:30 20/05/2024",
     "cause": "coordination",
     "reason": "Cơ quan phối hợp chưa trả lời",
     "late_unit": "Sở Y tế",
-    "signer": "Phạm Minh Đức",
+    "signer": DUC,
 }
 
 
@@ -27,7 +27,7 @@ def dossier(stage: Stage) -> Dossier:
 
 
 def test_a_financial_pause_stands_on_its_basis_until_it_ends(stage: Stage, dossier: Dossier) -> None:
-    sent = {"basis": "Điều 63 Luật Đất đai", "approver": "Nguyễn Thị Mai"}
+    sent = {"basis": "Điều 63 Luật Đất đai", "approver": MAI}
     assert stage.twice("hung", dossier, Action.PAUSE, **sent) == [302, 302]
     page = stage.read("hung", dossier)
     assert "chờ nghĩa vụ tài chính" in page
@@ -38,11 +38,11 @@ def test_a_financial_pause_stands_on_its_basis_until_it_ends(stage: Stage, dossi
 
 
 def test_a_pause_without_a_basis_is_asked_for_it(stage: Stage, dossier: Dossier) -> None:
-    assert "Chưa nhập: Căn cứ" in refused(stage.press("hung", dossier, Action.PAUSE, approver="Mai"))
+    assert "Chưa nhập: Căn cứ" in refused(stage.press("hung", dossier, Action.PAUSE, approver=MAI))
 
 
 def test_an_extension_moves_the_due_date(stage: Stage, dossier: Dossier) -> None:
-    sent = {"amount": "3", "unit": "working_day", "basis": "Điều 12 Nghị định mẫu", "approver": "Đức"}
+    sent = {"amount": "3", "unit": "working_day", "basis": "Điều 12 Nghị định mẫu", "approver": DUC}
     assert stage.press("mai", dossier, Action.EXTEND, **sent).status_code == 302
     assert "17:30 16/05/2024" in stage.read("mai", dossier)
 
@@ -51,7 +51,7 @@ def test_an_extension_moves_the_due_date(stage: Stage, dossier: Dossier) -> None
 def test_an_extension_of_no_number_is_refused_beside_the_field(
     amount: str, stage: Stage, dossier: Dossier
 ) -> None:
-    sent = {"amount": amount, "unit": "working_day", "basis": "Điều 12", "approver": "Đức"}
+    sent = {"amount": amount, "unit": "working_day", "basis": "Điều 12", "approver": DUC}
     refused(stage.press("mai", dossier, Action.EXTEND, **sent))
     assert not dossier.extensions.exists()
 

@@ -11,7 +11,7 @@ from motcua.dossiers.models import Dossier, PaperFile
 from motcua.dossiers.queries.checklist import required_of
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.scene import NINE
-from motcua.dossiers.web.tests.stage import Stage, asked_supplement, refused
+from motcua.dossiers.web.tests.stage import MAI, Stage, asked_supplement, refused
 from motcua.papers.tests.tiny import TINY_PDF
 
 
@@ -30,7 +30,7 @@ def ask(stage: Stage, dossier: Dossier, **answers: object) -> dict[str, object]:
     return {
         f"c{first.key}_reason": "Đơn thiếu chữ ký của người đứng đầu",
         "guide": "Lê Văn Hùng, 0233",
-        "approver": "Nguyễn Thị Mai",
+        "approver": MAI,
         **answers,
     }
 
@@ -48,7 +48,7 @@ def test_a_supplement_is_asked_for_once_and_in_full(stage: Stage, dossier: Dossi
 
 
 def test_a_request_that_names_nothing_is_refused(stage: Stage, dossier: Dossier) -> None:
-    page = refused(stage.press("hung", dossier, Action.ASK_SUPPLEMENT, guide="Hùng", approver="Mai"))
+    page = refused(stage.press("hung", dossier, Action.ASK_SUPPLEMENT, guide="Hùng", approver=MAI))
     assert "phải nêu ít nhất một giấy tờ" in page
 
 

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.scene import NINE
 from motcua.dossiers.web.tests.stage import Stage, refused
+from motcua.workflow.models import StepToken
 
 SIGNED_AT = NINE + timedelta(hours=4)
 REASON = "Ký nhầm bản dự thảo chưa sửa"
@@ -87,3 +88,13 @@ def test_the_counter_and_the_specialist_may_not(stage: Stage, arrived: Dossier) 
     for who in ("lan", "hung", "mai"):
         assert stage.show(who, arrived, Action.WITHDRAW_RESULT).status_code == 403
         assert stage.press(who, arrived, Action.WITHDRAW_RESULT, reason=REASON).status_code == 403
+
+
+def test_what_is_to_be_signed_again_goes_to_who_signed_and_no_other_is_offered_it(
+    stage: Stage, arrived: Dossier
+) -> None:
+    stage.press("thao", arrived, Action.WITHDRAW_RESULT, reason=REASON)
+    assert "Ký kết quả" in stage.read("duc", arrived)
+    step = stage.scene.step(arrived)
+    StepToken.objects.filter(pk=step.pk).update(assignee=stage.scene.cast.accounts["mai"])
+    assert stage.show("duc", arrived, Action.SIGN).status_code == 403

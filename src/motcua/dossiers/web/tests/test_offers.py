@@ -18,7 +18,7 @@ from motcua.dossiers.queries.choices import people_for
 from motcua.dossiers.queries.detail import Case, case_for
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.scene import NINE, Scene
-from motcua.dossiers.web.tests.stage import Stage, asked_supplement
+from motcua.dossiers.web.tests.stage import DUC, MAI, Stage, asked_supplement
 from motcua.papers.tests.tiny import TINY_PDF
 
 PEOPLE = ("lan", "hung", "duc", "thao")
@@ -49,18 +49,18 @@ def answers(stage: Stage, dossier: Dossier) -> dict[Action, dict[str, object]]:
         Action.ASK_SUPPLEMENT: {
             f"c{required_of(dossier.version_id)[0].key}_reason": REASON,
             "guide": "Hùng",
-            "approver": "Mai",
+            "approver": MAI,
         },
         Action.RECEIVE_SUPPLEMENT: {f"i{one.pk}_originals": "1" for one in asked},
-        Action.PAUSE: {"basis": "Điều 1", "approver": "Mai"},
+        Action.PAUSE: {"basis": "Điều 1", "approver": MAI},
         Action.RESUME: {"evidence": "Giấy nộp tiền"},
-        Action.EXTEND: {"amount": "2", "unit": "working_day", "basis": "Điều 1", "approver": "Mai"},
+        Action.EXTEND: {"amount": "2", "unit": "working_day", "basis": "Điều 1", "approver": MAI},
         Action.APOLOGISE: {
             "new_due_at": "17:30 27/05/2024",
             "cause": "overload",
             "reason": REASON,
             "late_unit": "Phòng",
-            "signer": "Đức",
+            "signer": DUC,
         },
         Action.SIGN: {
             "title": "Giấy chứng nhận",
