@@ -9,6 +9,7 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from motcua.dossiers.queries.badges import MOST
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_
 from motcua.people.rules.roles import Role
@@ -122,6 +123,11 @@ class Item:
     badge: str = ""
     count: int = 0
     counted: str = ""
+
+    @property
+    def figure(self) -> str:
+        """Return the count as it is read: a large one is not told exactly."""
+        return f"{MOST - 1}+" if self.count >= MOST else str(self.count)
 
     @property
     def late(self) -> bool:

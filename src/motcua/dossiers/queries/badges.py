@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Func, IntegerField, QuerySet, Subquery
+from django.db.models import IntegerField, QuerySet, Subquery
 
 from motcua.dossiers.queries.inbox import overdue_steps
 from motcua.dossiers.queries.warnings import warnings_for
 from motcua.kernel.actor import Actor
 from motcua.people.models import Account
 
+MOST: Final = 100
+"""Nobody counts further beside a menu, and each page would pay for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badges:
-    """How many steps of the inbox are overdue, and how many dossiers the warnings name."""
+    """How many steps of the inbox are overdue, and how many dossiers the warnings name; at most MOST."""
 
     overdue: int = 0
     warnings: int = 0
@@ -35,8 +38,12 @@ def badges_for(actor: Actor, at: datetime) -> Badges:
     return Badges(*row) if row else Badges()
 
 
-def _count_of(rows: QuerySet[Any], what: str) -> Subquery:
-    # Count() would group by the outer row; a plain function counts the rows of the subquery.
-    count: Any = Func(what, function="COUNT", template="%(function)s(DISTINCT %(expressions)s)")
-    counted = rows.order_by().select_related(None).annotate(rows=count).values("rows")
-    return Subquery(counted, output_field=IntegerField())
+class _Counted(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) _counted)"
+
+
+def _count_of(rows: QuerySet[Any], what: str) -> _Counted:
+    found = rows.order_by().select_related(None).values(what).distinct()
+    return _Counted(found[:MOST], output_field=IntegerField())

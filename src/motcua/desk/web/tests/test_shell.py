@@ -79,14 +79,20 @@ def test_the_day_begins_at_the_inbox() -> None:
 
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_figure_stands_beside_the_item_it_counts() -> None:
-    groups = with_badges(navigation(somebody(Role.SPECIALIST), "/"), {"overdue": 1234, "warnings": 0})
-    assert [(item.count, item.late, item.counted) for item in groups[0].items] == [
-        (1234, True, "việc quá hạn")
-    ]
+    groups = with_badges(navigation(somebody(Role.SPECIALIST), "/"), {"overdue": 12, "warnings": 0})
+    assert [(item.count, item.late, item.counted) for item in groups[0].items] == [(12, True, "việc quá hạn")]
     page = drawn_navigation(groups)
     badge = page.select_one(".nav-count.is-late")
     assert badge is not None
-    assert badge.text == "1.234 việc quá hạn"
+    assert badge.text == "12 việc quá hạn"
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_large_figure_is_not_told_exactly() -> None:
+    groups = with_badges(navigation(somebody(Role.SPECIALIST), "/"), {"overdue": 100, "warnings": 0})
+    badge = drawn_navigation(groups).select_one(".nav-count")
+    assert badge is not None
+    assert badge.text == "99+ việc quá hạn"
 
 
 @override_settings(ROOT_URLCONF=__name__)
