@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from motcua.dossiers.models import Dossier, ReceptionDraft
 from motcua.papers.tests.tiny import TINY_PDF
@@ -33,7 +33,7 @@ def test_a_killed_browser_loses_nothing_and_the_dossier_is_received_once(
     """Type and upload, kill the browser, sign in on another machine, go on from the list, receive."""
     desk.sign_in("lan.counter")
     fill_reception(desk, "x")
-    scan = {"name": "01_phieu.pdf", "mimeType": "application/pdf", "buffer": TINY_PDF}
+    scan = FilePayload(name="01_phieu.pdf", mimeType="application/pdf", buffer=TINY_PDF)
     desk.page.locator("#d0-scans").set_input_files([scan])
     expect(desk.page.get_by_role("link", name="01_phieu.pdf")).to_be_visible()
     wish = desk.page.get_by_label("Trích yếu, nội dung yêu cầu")

@@ -1,4 +1,4 @@
-"""The queue on the frozen morning: a number is taken in the lobby, called to a counter and served at reception."""
+"""The queue on the frozen morning: a number is taken in the lobby, called and served at reception."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_number_is_taken_in_the_lobby_without_sign_in(desk: Desk, axe: Axe) ->
 
 
 def test_an_officer_calls_and_serves_and_the_display_follows(desk: Desk, axe: Axe) -> None:
-    """Whom counter 1 serves is finished; the elderly person is called before who waits longer; then reception."""
+    """Whom counter 1 serves is finished; the elderly person comes before who waits longer; then reception."""
     desk.sign_in("lan.counter")
     desk.open("/hang-cho/")
     axe(desk.page)
