@@ -297,8 +297,8 @@ class UnitOfStepUnknown(DomainError):
 
     code = "dossiers.unit_of_step_unknown"
     sentence = N_(
-        "Quy trình giao việc cho «%(unit)s» nhưng đơn vị này không có, hoặc đã kết thúc mà chưa rõ một đơn vị "
-        "kế tiếp. Hãy sửa quy trình rồi phê duyệt phiên bản mới."
+        "Quy trình giao việc cho «%(unit)s» nhưng đơn vị này không có, hoặc đã kết thúc mà chưa rõ một đơn "
+        "vị kế tiếp. Hãy sửa quy trình rồi phê duyệt phiên bản mới."
     )
 
 

@@ -1,12 +1,11 @@
 """Tables of dossiers."""
 
-from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.dossier import Dossier, Result
 from motcua.dossiers.models.drafts import ReceptionDraft
 from motcua.dossiers.models.exchange import (
     Apology,
     Extension,
     HandOver,
-    Result,
     ResultReturn,
     SupplementItem,
     SupplementRequest,

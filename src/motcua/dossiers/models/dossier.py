@@ -1,20 +1,17 @@
-"""The dossier itself: what it is, whose, and where it stands now."""
+"""The dossier itself: what it is, whose, where it stands now, and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 
 from motcua.dossiers.rules.channels import RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.states import NAMES, TONES, Resolution, State
 from motcua.store.models import Row
 from motcua.store.search import searchable
-
-if TYPE_CHECKING:
-    from motcua.dossiers.models.exchange import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +156,47 @@ class Dossier(Row):
     def stream(self) -> str:
         """Return the name of this dossier's stream of acts."""
         return f"dossier:{self.public_id}"
+
+
+class Result(models.Model):
+    """What came of the dossier. Signed, numbered and arrived are three moments.
+
+    One is in force at most; one that was withdrawn stays, with its file and its number. `series` is that
+    of the number. `signer_post` is empty where the person who signed has no account here and was typed.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="results")
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in ResultKind])
+    title = models.CharField(max_length=500)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField()
+    signer = models.CharField(max_length=200)
+    signer_position = models.CharField(max_length=300)
+    signer_post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    authority = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    series = models.CharField(max_length=120, blank=True)
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    issued_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        """One result of a dossier is in force; the symbols of an authority are read from its last ones."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(withdrawn_at=None), name="result_one_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_because=""),
+                name="result_withdrawn_for_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["authority", "issued_at"], name="result_of_authority")]
 
 
 searchable("dossiers_dossier")

@@ -215,7 +215,7 @@ def next_state(state: State, act: DossierAct) -> State:
 
 
 def require_takes_papers(state: State) -> None:
-    """Refuse a further scan for a dossier whose papers are closed: ended, or returned. Raises ActNotAllowed."""
+    """Refuse a further scan where the papers are closed: ended, or returned. Raises ActNotAllowed."""
     if state not in OPEN | BEFORE_RECEPTION | {S.AWAITING_RETURN}:
         raise ActNotAllowed(act=N_("Thêm tệp vào hồ sơ"), state=NAMES[state])
 
