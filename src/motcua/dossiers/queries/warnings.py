@@ -65,8 +65,11 @@ def unsupplemented(actor: Actor, at: datetime) -> QuerySet[Dossier]:
 
 
 def dossiers_to_warn(at: datetime) -> list[UUID]:
-    """Return the dossiers whose moment of warning has come, the earliest first."""
-    rows = Dossier.objects.filter(warn_at__lte=at).order_by("warn_at", "id")
+    """Return the dossiers whose moment of warning has come, the earliest first.
+
+    Those whose clock stands still are left out: resuming sets their moment anew.
+    """
+    rows = Dossier.objects.filter(warn_at__lte=at, paused_since=None).order_by("warn_at", "id")
     return list(rows.values_list("public_id", flat=True))
 
 

@@ -83,6 +83,25 @@ def test_a_step_is_warned_of_some_working_hours_before_it_is_due(scene: Scene, h
     assert of(held, "step") == 1
 
 
+def test_nobody_is_warned_while_the_clock_stands_still(scene: Scene, held: Dossier) -> None:
+    acts.pause_for_finance(
+        dossier_id=held.public_id,
+        basis="Điều 63 Luật Đất đai",
+        approver="Nguyễn Thị Mai",
+        actor=scene.cast.hung,
+        at=THURSDAY - timedelta(days=1),
+    )
+    sweep(THURSDAY)
+    assert of(held, "dossier") == 0
+    acts.resume_clock(
+        dossier_id=held.public_id, evidence="Giấy nộp tiền", actor=scene.cast.hung, at=TUESDAY_AFTER
+    )
+    warn_at = scene.fresh(held).warn_at
+    assert warn_at is not None
+    sweep(warn_at)
+    assert of(held, "dossier") == 1
+
+
 def test_a_warning_ends_with_the_dossier(scene: Scene, held: Dossier) -> None:
     sweep(THURSDAY)
     acts.stop_dossier(

@@ -23,11 +23,12 @@ MOST_DAYS, MOST_HOURS = 30, 80
 def warn_of_dossier(*, dossier_id: UUID, actor: Actor, at: datetime) -> int:
     """Warn whoever holds the open steps of a dossier whose moment has come; return how many were warned.
 
-    The moment is claimed by a conditional update: of two sweeps one warns, the other returns 0. Raises
-    Forbidden for anybody but the system.
+    The moment is claimed by a conditional update: of two sweeps one warns, the other returns 0, and so does
+    one for a dossier that was paused meanwhile. Raises Forbidden for anybody but the system.
     """
     require_system(actor)
-    claimed = Dossier.objects.filter(public_id=dossier_id, warn_at__lte=at).update(warn_at=None)
+    due_to_warn = Dossier.objects.filter(public_id=dossier_id, warn_at__lte=at, paused_since=None)
+    claimed = due_to_warn.update(warn_at=None)
     if not claimed:
         return 0
     dossier = Dossier.objects.get(public_id=dossier_id)
