@@ -60,7 +60,9 @@ def _visits(browser: Browser, site: str, page: Seen) -> Iterator[tuple[str, str]
 
 def _fetched(context: BrowserContext, address: str) -> list[int]:
     """Return the bytes on the wire, headers included, of each answer that came from the server."""
-    page, sizes, cached = context.new_page(), {}, set()
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+    cached: set[str] = set()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.on("Network.requestServedFromCache", lambda told: cached.add(told["requestId"]))

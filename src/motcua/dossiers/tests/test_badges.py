@@ -13,6 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.badges import Badges, badges_for
 from motcua.dossiers.queries.inbox import Asked, inbox
 from motcua.dossiers.queries.warnings import count_of_warnings
+from motcua.dossiers.rules.buckets import Bucket
 from motcua.dossiers.tasks import warn
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.kernel.actor import anonymous_actor, system_actor
@@ -47,7 +48,7 @@ def test_what_is_late_counts_for_its_holder_only(scene: Scene, held: Dossier) ->
 def test_the_figures_are_those_of_the_pages(scene: Scene, held: Dossier) -> None:
     warn({}, actor=system_actor("dossiers.warn"), at=AFTER)
     shown = badges_for(scene.cast.hung, AFTER)
-    assert shown.overdue == inbox(scene.cast.hung, Asked(), at=AFTER).counts["overdue"]
+    assert shown.overdue == inbox(scene.cast.hung, Asked(), at=AFTER).counts[Bucket.OVERDUE]
     assert shown.warnings == count_of_warnings(scene.cast.hung) == 1
 
 
