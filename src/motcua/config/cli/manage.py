@@ -7,13 +7,17 @@ from datetime import datetime
 from django.conf import settings
 from django.core.management import CommandError, call_command, execute_from_command_line, get_commands
 
+from motcua.config.cli.shipped_law import install_what_is_missing
 from motcua.kernel.commandline import command_parser, say
 
 
 def migrate(words: list[str], *, at: datetime) -> int:
-    """Bring the database to this version of the product: tables, triggers, search indexes, cache."""
+    """Bring the database to this version of the product: tables, triggers, search indexes, shipped law."""
     parser = command_parser(
-        "migrate", "Tạo hoặc nâng cấp cơ sở dữ liệu lên đúng phiên bản này.", example="./motcua migrate"
+        "migrate",
+        "Tạo hoặc nâng cấp cơ sở dữ liệu lên đúng phiên bản này, rồi nạp các quy định kèm theo phần mềm "
+        "còn thiếu; quy định mà cơ quan đã sửa được giữ nguyên.",
+        example="./motcua migrate\n./motcua migrate --check",
     )
     parser.add_argument("--quiet", action="store_true", help="không in từng bước")
     parser.add_argument("--check", action="store_true", help="chỉ báo còn bước nào chưa chạy (mã thoát 1)")
@@ -21,7 +25,10 @@ def migrate(words: list[str], *, at: datetime) -> int:
     settings.HOME.mkdir(parents=True, exist_ok=True)
     if asked.check:
         return _status(["migrate", "--check"])
-    return _status(["migrate", "--no-input", "--skip-checks", "--verbosity", "0" if asked.quiet else "1"])
+    status = _status(["migrate", "--no-input", "--skip-checks", "--verbosity", "0" if asked.quiet else "1"])
+    if status == 0 and not settings.DEMO:
+        install_what_is_missing(at)
+    return status
 
 
 def makemigrations(words: list[str], *, at: datetime) -> int:

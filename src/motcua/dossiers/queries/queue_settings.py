@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from motcua.dossiers.codecs import read_priority_groups, read_queue_rules
 from motcua.dossiers.models import CounterService, PriorityGroup, QueueCounter, QueueRule
 from motcua.dossiers.queries.queueing import Unit, service_words
 from motcua.dossiers.rules.queueing import Service, TicketPurpose
@@ -62,6 +63,18 @@ def rules_of(place_id: int) -> list[QueueRule]:
 def groups_listed() -> list[PriorityGroup]:
     """Return every priority group, in the order in which they were named."""
     return list(PriorityGroup.objects.order_by("id"))
+
+
+def shipped_queue_rules_are_there() -> bool:
+    """Tell whether every shipped priority group and rule of calling has its row, changed or not.
+
+    Raises RowsRefused when a shipped file is faulty.
+    """
+    groups = set(PriorityGroup.objects.values_list("code", flat=True))
+    days = set(QueueRule.objects.filter(place=None).values_list("valid_from", flat=True))
+    return {one.code for one in read_priority_groups()} <= groups and {
+        one.valid_from for one in read_queue_rules()
+    } <= days
 
 
 def group_for(public_id: UUID) -> PriorityGroup:

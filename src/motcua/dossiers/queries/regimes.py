@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from motcua.dossiers.codecs import read_regimes, read_rules
 from motcua.dossiers.errors import NoRegime
 from motcua.dossiers.models import LegalRegime, LegalRule, Outage
 from motcua.kernel.errors import NotFound
@@ -21,6 +22,17 @@ def regime_on(day: date) -> LegalRegime:
 def regimes_with_rules() -> list[LegalRegime]:
     """Return every regime, the newest first, with its rules at hand (`listed`)."""
     return list(LegalRegime.objects.order_by("-in_force_from").prefetch_related("rules"))
+
+
+def shipped_law_is_there() -> bool:
+    """Tell whether every shipped regime and rule has its row, whatever the office made of it.
+
+    Raises RowsRefused when a shipped file is faulty.
+    """
+    shipped = {(one.rule, one.regime, one.territory, one.sector) for one in read_rules()}
+    rules = set(LegalRule.objects.values_list("rule", "regime_id", "territory", "sector"))
+    regimes = set(LegalRegime.objects.values_list("code", flat=True))
+    return shipped <= rules and {one.code for one in read_regimes()} <= regimes
 
 
 def rule_with_id(rule_id: int) -> LegalRule:
