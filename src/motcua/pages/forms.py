@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from http import HTTPStatus
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -19,7 +19,9 @@ from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.money import Money
 from motcua.kernel.text import N_
 from motcua.pages.display import refusal_sentence, shown
-from motcua.store.once import once
+from motcua.store.once import once, once_prepared
+
+T = TypeVar("T")
 
 _ON_THE_FORM: Final = frozenset({Category.INVALID, Category.CONFLICT, Category.UNAVAILABLE})
 
@@ -121,11 +123,21 @@ def once_of(request: HttpRequest, act: Callable[[], str], *, at: datetime) -> st
 
     Returns the address to show next. Raises BadOperation when the button was not made by us.
     """
+    return once(_key_of(request), at=at, act=act)
+
+
+def once_prepared_of(
+    request: HttpRequest, *, prepare: Callable[[], T], act: Callable[[T], str], at: datetime
+) -> str:
+    """As `once_of`, with `prepare` before the transaction (decision 9); `act` gets what it made."""
+    return once_prepared(_key_of(request), at=at, prepare=prepare, act=act)
+
+
+def _key_of(request: HttpRequest) -> UUID:
     try:
-        key = UUID(request.POST.get("operation", ""))
+        return UUID(request.POST.get("operation", ""))
     except ValueError as fault:
         raise BadOperation from fault
-    return once(key, at=at, act=act)
 
 
 @contextmanager

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from motcua.store.models import Operation
+
+T = TypeVar("T")
 
 NOBODY: Final = 0
 _LONGEST_ROUTE: Final = 500
@@ -49,8 +51,7 @@ def once(key: UUID, *, at: datetime, act: Callable[[], str]) -> str:
     or at another address is another operation: it neither replays nor reveals the first. A refusal (an
     exception) leaves no trace, so the corrected form may be sent again with the same key.
     """
-    sender = _sender.get() or _UNKNOWN
-    mine = {"key": key, "account": sender.account, "route": sender.route}
+    mine = _mine(key)
     try:
         with transaction.atomic():
             operation = Operation.objects.create(**mine, at=at)
@@ -62,6 +63,24 @@ def once(key: UUID, *, at: datetime, act: Callable[[], str]) -> str:
         if done is None:
             raise
         return done.result
+
+
+def once_prepared(key: UUID, *, at: datetime, prepare: Callable[[], T], act: Callable[[T], str]) -> str:
+    """As `once`, with `prepare` before the transaction: a PDF, a large hash, a call elsewhere (decision 9).
+
+    `act` gets what `prepare` made. A replay prepares nothing; two clicks at the same moment may both
+    prepare, and one acts: what the other prepared must be of no consequence (an upload in progress).
+    """
+    done = Operation.objects.filter(**_mine(key)).first()
+    if done is not None:
+        return done.result
+    prepared = prepare()
+    return once(key, at=at, act=lambda: act(prepared))
+
+
+def _mine(key: UUID) -> dict[str, UUID | int | str]:
+    sender = _sender.get() or _UNKNOWN
+    return {"key": key, "account": sender.account, "route": sender.route}
 
 
 def forget_operations(*, before: datetime) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -15,9 +16,10 @@ from tests import databases
 
 from motcua.audit.queries import verify
 from motcua.dossiers import usecases as acts
-from motcua.dossiers.models import Dossier, Result, ResultReturn, Standing
+from motcua.dossiers.models import Dossier, IssuedPaper, Result, ResultReturn, Standing
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
+from motcua.dossiers.tests.counter import Counter, Page, start_clock
 from motcua.dossiers.tests.scene import NINE, Scene, make_scene
 from motcua.dossiers.usecases.bulk import assign_steps
 from motcua.dossiers.usecases.results import Receiver
@@ -135,3 +137,19 @@ def test_acts_on_one_dossier_at_once_leave_an_unbroken_chain(scene: Scene) -> No
     assert told == ["done"] * 4
     assert verify().is_whole
     assert Dossier.objects.get(pk=dossier.pk).note in ("a", "b", "c")
+
+
+def test_a_double_click_on_two_servers_prints_one_copy(scene: Scene, settings: Settings) -> None:
+    settings.DEMO = True
+    start_clock(scene)
+    dossier, operation = scene.receive(), str(uuid4())
+    servers = [Counter("lan", scene) for _ in range(3)]
+    pages: list[Page] = []
+
+    def press(server: Counter) -> None:
+        kind = (dossier.public_id, "control-slip")
+        pages.append(server.post("dossiers:print_paper", *kind, operation=operation))
+
+    assert at_once(*[partial(press, one) for one in servers]) == ["done"] * 3
+    assert len({one.address for one in pages}) == 1
+    assert list(IssuedPaper.objects.values_list("copy", flat=True)) == [1]

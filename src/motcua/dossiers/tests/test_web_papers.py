@@ -7,6 +7,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 from python_calamine import CalamineWorkbook
@@ -15,8 +17,10 @@ from motcua.dossiers.models import Dossier, IssuedPaper
 from motcua.dossiers.tests.counter import Counter, Page, start_clock
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.dossiers.usecases import receive_at_counter, refuse_reception, void_reception
+from motcua.files.models import StoredFile
 from motcua.papers.tests.reading import text_of
 
+TABLES = ("files_storedfile", "store_operation", "dossiers_issuedpaper")
 MARK = "DỮ LIỆU DIỄN TẬP"
 
 
@@ -67,6 +71,23 @@ def test_a_double_click_prints_once(counter: Counter) -> None:
     first, second = (printed(counter, dossier, "control-slip", **same) for _ in range(2))
     assert first.address == second.address
     assert IssuedPaper.objects.count() == 1
+
+
+def test_a_paper_is_printed_and_stored_before_the_transaction_that_keeps_it(counter: Counter) -> None:
+    dossier = counter.scene.receive()
+    with CaptureQueriesContext(connection) as asked:
+        printed(counter, dossier, "control-slip")
+    written = [one["sql"] for one in asked if one["sql"].startswith("INSERT")]
+    assert [table for sql in written for table in TABLES if f'INTO "{table}"' in sql] == list(TABLES)
+
+
+def test_a_replay_prints_nothing_again(counter: Counter) -> None:
+    dossier = counter.scene.receive()
+    same = {"operation": str(uuid4())}
+    printed(counter, dossier, "control-slip", **same)
+    stored = StoredFile.objects.count()
+    printed(counter, dossier, "control-slip", **same)
+    assert StoredFile.objects.count() == stored
 
 
 def test_the_control_slip_names_who_handed_over(counter: Counter) -> None:

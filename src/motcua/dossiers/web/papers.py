@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from motcua.dossiers.queries.papers import dossier_to_print, dossiers_to_hand_ov
 from motcua.dossiers.queries.reception import received_together
 from motcua.dossiers.usecases import keep_issued_paper, keep_receipt_of_many, keep_transfer_list
 from motcua.kernel.errors import NotFound
-from motcua.pages.forms import once_of
+from motcua.pages.forms import once_prepared_of
 from motcua.pages.http import Request, go
 from motcua.papers.rules.registry import FormKind
 
@@ -27,14 +28,13 @@ def print_one(request: Request, public_id: UUID, kind: str) -> HttpResponse:
     require_worker(request.actor, dossier)
     form = _kind(kind)
 
-    def act() -> str:
-        file_id = stored_paper(dossier, form, actor=request.actor, at=request.at)
+    def act(file_id: UUID) -> str:
         keep_issued_paper(
             dossier_id=dossier.public_id, kind=form, file_id=file_id, actor=request.actor, at=request.at
         )
         return reverse("files:download", args=[file_id])
 
-    return go(request, once_of(request, act, at=request.at))
+    return _printed(request, lambda: stored_paper(dossier, form, actor=request.actor, at=request.at), act)
 
 
 @require_POST
@@ -43,12 +43,11 @@ def print_receipt(request: Request, receipt: UUID) -> HttpResponse:
     dossiers = received_together(request.actor, receipt)
     require_worker(request.actor, dossiers[0])
 
-    def act() -> str:
-        file_id = stored_receipt(dossiers, actor=request.actor, at=request.at)
+    def act(file_id: UUID) -> str:
         keep_receipt_of_many(receipt=receipt, file_id=file_id, actor=request.actor, at=request.at)
         return reverse("files:download", args=[file_id])
 
-    return go(request, once_of(request, act, at=request.at))
+    return _printed(request, lambda: stored_receipt(dossiers, actor=request.actor, at=request.at), act)
 
 
 @require_POST
@@ -57,16 +56,23 @@ def print_transfer(request: Request) -> HttpResponse:
     dossiers = dossiers_to_hand_over(request.actor, _chosen(request))
     require_worker(request.actor, dossiers[0])
 
-    def act() -> str:
+    def stored() -> UUID:
         giving, receiving = dossiers[0].place, dossiers[0].organisation
-        file_id = stored_transfer_list(
+        return stored_transfer_list(
             dossiers, giving=giving, receiving=receiving, actor=request.actor, at=request.at
         )
+
+    def act(file_id: UUID) -> str:
         ids = [one.public_id for one in dossiers]
         keep_transfer_list(dossier_ids=ids, file_id=file_id, actor=request.actor, at=request.at)
         return reverse("files:download", args=[file_id])
 
-    return go(request, once_of(request, act, at=request.at))
+    return _printed(request, stored, act)
+
+
+def _printed(request: Request, stored: Callable[[], UUID], act: Callable[[UUID], str]) -> HttpResponse:
+    """Print and store first, then keep in one transaction: no PDF is made while others wait (decision 9)."""
+    return go(request, once_prepared_of(request, prepare=stored, act=act, at=request.at))
 
 
 def _chosen(request: Request) -> list[UUID]:
