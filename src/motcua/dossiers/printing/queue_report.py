@@ -14,6 +14,7 @@ from motcua.dossiers.rules.waiting_times import Figures, Spread, whole_minutes
 from motcua.kernel.text import print_date
 from motcua.papers.printing import print_sheet_xlsx
 from motcua.papers.printing.forms import Paper, file_name
+from motcua.papers.rules.cells import safe_cell
 from motcua.papers.rules.marks import REHEARSAL
 from motcua.papers.rules.sheets import Cell, CellKind, Head, Row, RowKind, Sheet
 
@@ -69,12 +70,18 @@ def report_as_csv(report: QueueReport) -> Paper:
     if settings.DEMO:
         writer.writerow([f"# {REHEARSAL}"])
     writer.writerow(_CSV_NAMES.split(","))
-    writer.writerows(
-        ["" if cell is None else cell.isoformat() if isinstance(cell, date) else cell for cell in row]
-        for row, _kind in _lines(report, minutes=False)
-    )
+    writer.writerows([_plain(cell) for cell in row] for row, _kind in _lines(report, minutes=False))
     content = out.getvalue().encode("utf-8-sig")
     return Paper(content, file_name(_SLUG, _reference(report), "csv"), "text/csv; charset=utf-8")
+
+
+def _plain(cell: Cell) -> Cell:
+    """Return a cell as a spreadsheet may read it: a counter called like a formula is no formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return safe_cell(cell) if isinstance(cell, str) else cell
 
 
 def _sheet_rows(report: QueueReport) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from motcua.dossiers.models import PriorityGroup, Ticket, TicketCall
+from motcua.dossiers.models import PriorityGroup, QueueCounter, Ticket, TicketCall
 from motcua.dossiers.rules.queueing import TicketState
 from motcua.dossiers.tests.counter import Counter, received, start_clock
 from motcua.dossiers.tests.queue_scene import FIRST, SECOND, Queue, make_queue
@@ -218,6 +218,14 @@ def test_the_report_as_csv_and_as_a_workbook(queue: Queue, lan: Client) -> None:
     book = lan.get(reverse("dossiers:waiting_times_xlsx")).content
     cells = [str(cell) for row in read_table("a.xlsx", book).rows for cell in row.cells]
     assert FIRST in cells
+
+
+def test_a_counter_called_like_a_formula_is_no_formula_in_the_csv(queue: Queue, lan: Client) -> None:
+    served_day(queue)
+    QueueCounter.objects.filter(name=FIRST).update(name="=1+1")
+    content = lan.get(reverse("dossiers:waiting_times_csv")).content.decode("utf-8-sig")
+    table = content.partition("\r\n")[2]
+    assert next(csv.DictReader(io.StringIO(table)))["counter"] == "'=1+1"
 
 
 def test_a_window_longer_than_a_year_is_refused(queue: Queue, lan: Client) -> None:
