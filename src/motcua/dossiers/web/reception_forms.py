@@ -16,6 +16,7 @@ from motcua.catalogue.queries import FeeSheet
 from motcua.catalogue.rules.fees import Question
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.fees_told import FeeClaim
+from motcua.dossiers.web.answers import Redirecting, Refusing
 from motcua.pages.forms import DateField, Form, MomentField, WholeNumberField
 from motcua.people.errors import IdentityNumberInvalid
 from motcua.people.rules.applicants import ApplicantDetails
@@ -287,27 +288,9 @@ class AskPart(Part):
     )
 
 
-class RefusePart(Part):
-    """Why a filing is not received."""
-
-    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "reason"}
-    reason = forms.CharField(
-        label=_("Lý do từ chối tiếp nhận"),
-        help_text=_("In trên phiếu từ chối (mẫu 03), ít nhất 10 ký tự."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    basis = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
+class RefusePart(Refusing, Part):
+    """Why a filing is not received, as a part of the page."""
 
 
-class RedirectPart(Part):
-    """Which authority is competent."""
-
-    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "why"}
-    authority = forms.CharField(label=_("Cơ quan có thẩm quyền"), max_length=300)
-    why = forms.CharField(
-        label=_("Hướng dẫn cho người nộp"),
-        help_text=_("Vì sao không thuộc thẩm quyền, nộp ở đâu; ít nhất 10 ký tự."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+class RedirectPart(Redirecting, Part):
+    """Which authority is competent, as a part of the page."""

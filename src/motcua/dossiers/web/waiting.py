@@ -23,6 +23,7 @@ from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES
 from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.states import DossierAct, State, allowed_acts, next_state
 from motcua.dossiers.rules.supplements import AskedItem
+from motcua.dossiers.web.answers import Redirecting, Refusing
 from motcua.dossiers.web.reception_shown import why_of
 from motcua.pages.forms import Form, WholeNumberField, once_of, refusals
 from motcua.pages.http import Request, go, page
@@ -118,30 +119,12 @@ class BroughtForm(PapersForm):
         ]
 
 
-class RefuseForm(Form):
+class RefuseForm(Refusing, Form):
     """Why a filing is not received (form 03)."""
 
-    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "reason"}
-    reason = forms.CharField(
-        label=_("Lý do từ chối tiếp nhận"),
-        help_text=_("In trên phiếu từ chối (mẫu 03), ít nhất 10 ký tự."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    basis = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
 
-
-class RedirectForm(Form):
+class RedirectForm(Redirecting, Form):
     """Which authority is competent."""
-
-    refusal_fields: ClassVar[dict[str, str]] = {"dossiers.reason_required": "why"}
-    authority = forms.CharField(label=_("Cơ quan có thẩm quyền"), max_length=300)
-    why = forms.CharField(
-        label=_("Hướng dẫn cho người nộp"),
-        help_text=_("Vì sao không thuộc thẩm quyền, nộp ở đâu; ít nhất 10 ký tự."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
 
 class CloseForm(Form):
