@@ -71,7 +71,13 @@ def move_unit(
 
 
 def _lock_both(unit_id: int, parent_id: int) -> list[Unit]:
-    """Lock both rows in the order of their keys, so that two moves never wait for each other."""
+    """Lock the tops of both trees, then both rows, each in the order of their keys.
+
+    A move writes every row below the unit, so that two moves crossing in one tree would block each other.
+    """
+    paths = Unit.objects.filter(pk__in=[unit_id, parent_id]).values_list("path", flat=True)
+    for top in sorted({int(path.strip("/").split("/")[0]) for path in paths}):
+        lock(Unit.objects.all(), pk=top)
     return [lock(Unit.objects.all(), pk=key) for key in sorted({unit_id, parent_id})]
 
 
