@@ -199,12 +199,22 @@ def units_of(account: Account, *, on: date) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=holdings))
 
 
+def units_answering_for(account: Account, *, on: date) -> list[Unit]:
+    """Return the units in which `account` holds posts on a day or will later: who may change the account.
+
+    A post to come counts, or whoever may change the account today would sit in that post tomorrow.
+    """
+    ends_later = Q(valid_to=None) | Q(valid_to__gt=on)
+    holdings = Holding.objects.filter(ends_later, account=account).values("post__unit_id")
+    return list(Unit.objects.filter(pk__in=holdings))
+
+
 def person_page(viewer: Actor, account: Account, *, on: date) -> PersonPage:
     """Return the page of one member of staff. One's own needs no post; others' raise Forbidden without."""
     is_self = viewer.account_id == account.pk
     if not is_self:
         require(viewer, "read_people")
-    may_edit = may_over_account(viewer, units_of(account, on=on))
+    may_edit = may_over_account(viewer, units_answering_for(account, on=on))
     delegations = (
         Delegation.objects.select_related("holding__post__unit", "holding__account", "borrower")
         .prefetch_related("scope__unit")
@@ -247,4 +257,4 @@ def units_to_lend_in(holding: Holding, *, on: date) -> QuerySet[Unit]:
 
 def require_may_change(viewer: Actor, account: Account, *, on: date) -> None:
     """Raise Forbidden unless `viewer` may change `account`, given the posts it holds on a day."""
-    require_over_account(viewer, units_of(account, on=on))
+    require_over_account(viewer, units_answering_for(account, on=on))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from motcua.audit.models import Act
+from motcua.kernel.actor import system_actor
 from motcua.kernel.errors import Forbidden
 from motcua.people.errors import AccountInactive, LinkInvalid, UsernameInvalid, UsernameTaken
 from motcua.people.models import Account, SignInLink, SignInTrace
+from motcua.people.rules.roles import Role
 from motcua.people.tests.cast import Cast, make_cast
 from motcua.people.usecases import (
+    appoint,
+    create_post,
     deactivate_staff,
     issue_sign_in_link,
     register_staff,
@@ -20,6 +24,7 @@ from motcua.people.usecases import (
 
 AT = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 NOW = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+SYSTEM = system_actor("bổ nhiệm")
 
 
 @pytest.fixture
@@ -102,3 +107,23 @@ def test_a_closed_account_gets_no_link(cast: Cast) -> None:
         set_password_by_link(token=token, password="mot-mat-khau-dai", real_at=NOW)
     with pytest.raises(AccountInactive):
         deactivate_staff(account_id=account.pk, reason="", actor=cast.administrator, at=AT)
+
+
+@pytest.mark.parametrize("present", [False, True])
+def test_whoever_takes_a_post_of_another_agency_tomorrow_is_not_ours_to_let_in(
+    cast: Cast, present: bool
+) -> None:
+    account = cast.accounts["hung"] if present else _register(cast)
+    post = create_post(
+        unit_id=cast.units["so_yte"].pk,
+        role=Role.DIRECTOR,
+        title="Giám đốc Sở",
+        valid_from=date(2024, 1, 1),
+        actor=SYSTEM,
+        at=AT,
+    )
+    appoint(post_id=post.pk, account_id=account.pk, valid_from=date(2024, 5, 7), actor=SYSTEM, at=AT)
+    with pytest.raises(Forbidden):
+        _link(cast, account)
+    with pytest.raises(Forbidden):
+        deactivate_staff(account_id=account.pk, reason="Thử", actor=cast.administrator, at=AT)

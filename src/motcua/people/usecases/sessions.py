@@ -13,7 +13,7 @@ from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import NotFound
 from motcua.people.models import Account, SignInTrace
 from motcua.people.policies import require_over_account
-from motcua.people.queries.directory import units_of
+from motcua.people.queries.directory import units_answering_for
 from motcua.store.locking import lock
 from motcua.store.writes import trace
 
@@ -22,7 +22,7 @@ from motcua.store.writes import trace
 def end_sessions(*, account_id: int, actor: Actor, at: datetime, real_at: datetime) -> int:
     """Sign an account out wherever it is signed in; return how many sessions ended. Raises Forbidden."""
     account = lock(Account.objects.all(), pk=account_id)
-    require_over_account(actor, units_of(account, on=legal_date(at)))
+    require_over_account(actor, units_answering_for(account, on=legal_date(at)))
     _note(account, "sessions_ended", real_at)
     return close_sessions(account)
 
