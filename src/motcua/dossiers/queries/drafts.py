@@ -16,11 +16,12 @@ from motcua.files.queries import open_stored
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.people.models import Applicant
+from motcua.people.rules.identity import ApplicantKind
 
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One draft as its officer's list shows it; the applicant by initials only."""
+    """One draft as the list shows it: a person by initials and given name, an organisation in full."""
 
     draft: ReceptionDraft
     procedures: list[str]
@@ -35,7 +36,8 @@ def drafts_of(actor: Actor) -> list[DraftLine]:
     chosen = _uuids(key for some in wanted for key in procedures_in(some))
     names = _named(Procedure.objects.filter(public_id__in=chosen).values_list("public_id", "name"))
     known = _uuids(key for some in wanted for key in values_of(some, "owner-known"))
-    people = _named(Applicant.objects.filter(public_id__in=known).values_list("public_id", "name"))
+    rows_known = Applicant.objects.filter(public_id__in=known).values_list("public_id", "kind", "name")
+    people = {str(key): (kind, name) for key, kind, name in rows_known}
     return [
         DraftLine(row, [names[key] for key in procedures_in(some) if key in names], _applicant(some, people))
         for row, some in zip(rows, wanted, strict=True)
@@ -88,10 +90,12 @@ def ticket_key(actor: Actor, public_id: UUID | None) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def _applicant(answers: Sequence[tuple[str, str]], people: dict[str, str]) -> str:
-    known = next(iter(values_of(answers, "owner-known")), "")
-    typed = next(iter(values_of(answers, "owner-name")), "")
-    return masked_name(people.get(known, typed))
+def _applicant(answers: Sequence[tuple[str, str]], people: dict[str, tuple[str, str]]) -> str:
+    known, kind, typed = (
+        next(iter(values_of(answers, name)), "") for name in ("owner-known", "owner-kind", "owner-name")
+    )
+    kind, name = people.get(known, (kind, typed))
+    return name.strip() if kind == ApplicantKind.ORGANISATION else masked_name(name)
 
 
 def _named(rows: Iterable[tuple[UUID, str]]) -> dict[str, str]:

@@ -46,5 +46,9 @@ def files_in(answers: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def masked_name(name: str) -> str:
-    """Return a name by which its own writer knows it again and nobody else learns it: N••• V•• T••."""
-    return " ".join(word[0] + "•" * min(len(word) - 1, 3) for word in name.split())
+    """Return a person's name by which its own writer knows it again and a bystander does not: N••• V•• Tâm.
+
+    The last word stays: it is the one by which Vietnamese people are called.
+    """
+    *before, called = name.split() or [""]
+    return " ".join([*(word[0] + "•" * min(len(word) - 1, 3) for word in before), called])

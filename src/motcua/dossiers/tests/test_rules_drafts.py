@@ -43,9 +43,9 @@ def test_a_draft_begins_with_a_procedure_or_an_applicant(answers: list[tuple[str
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("Nguyễn Văn Thử", "N••• V•• T••"), ("", ""), ("Công ty A", "C••• t• A"), ("  Ý  ", "Ý")],
+    [("Nguyễn Văn Thử", "N••• V•• Thử"), ("", ""), ("Trần Ngọc Lan", "T••• N••• Lan"), ("  Ý  ", "Ý")],
 )
-def test_a_name_is_shown_by_its_initials(name: str, shown: str) -> None:
+def test_a_person_is_shown_by_initials_and_by_the_name_they_are_called(name: str, shown: str) -> None:
     assert masked_name(name) == shown
 
 
