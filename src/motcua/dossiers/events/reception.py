@@ -25,7 +25,10 @@ class DossierFiled(Event):
 
 @dataclass(frozen=True)
 class DossierAccepted(Event):
-    """Received complete: it has its code, the clock starts; `fees` (đồng) were told, `relief` claimed."""
+    """Received complete: it has its code, the clock starts; `fees` (đồng) were told, `relief` claimed.
+
+    `fees_sha256` covers every line of what was told (rules.fees_told.fees_digest).
+    """
 
     code = "dossiers.accepted"
     sentence = N_("Tiếp nhận hồ sơ %(dossier_code)s, hẹn trả kết quả %(due_at)s.")
@@ -39,6 +42,7 @@ class DossierAccepted(Event):
     override: str
     fees: int
     relief: str
+    fees_sha256: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class SupplementAsked(Event):
     """The applicant was asked, in writing and in full, to complete the dossier."""
 
     code = "dossiers.supplement_asked"
-    sentence = N_("Yêu cầu bổ sung lần %(number)s: %(items)s.")
+    sentence = N_("Yêu cầu bổ sung theo phiếu số %(number)s: %(items)s.")
     number: int
     stage: str
     items: list[str]

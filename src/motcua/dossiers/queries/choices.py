@@ -82,12 +82,16 @@ def position_of(actor: Actor) -> str:
 
 
 def officials_for(dossier: Dossier, at: datetime) -> list[Official]:
-    """Return who may approve or sign in the matter of `dossier` at `at`: leaders of agency and authority."""
+    """Return who may approve or sign in the matter of `dossier` at `at`: leaders of agency and authority.
+
+    The head of the division that handles it first, then the leaders of the agency, then the other heads.
+    """
     agencies = {dossier.organisation_id}
     if dossier.version.deciding_unit is not None:
         agencies.add(dossier.version.deciding_unit.organisation_id)
     found = post_holders(agencies, (*LEADERS, "higher_authority"), at)
-    return [Official(one.account, one.name, one.title) for one in found]
+    near = sorted(found, key=lambda one: (one.unit != dossier.handling_unit_id, one.role == "division_head"))
+    return [Official(one.account, one.name, one.title) for one in near]
 
 
 def components_of(dossier: Dossier) -> list[Component]:

@@ -17,6 +17,7 @@ from motcua.dossiers.errors import (
     NotAnOfficial,
 )
 from motcua.dossiers.models import Apology, Dossier, Standing
+from motcua.dossiers.queries.choices import officials_for
 from motcua.dossiers.queries.clock import clock_of
 from motcua.dossiers.queries.detail import case_for, sheet_of
 from motcua.dossiers.rules.causes import LateCause
@@ -176,3 +177,10 @@ def test_an_approval_is_kept_with_the_position(scene: Scene) -> None:
         at=WEDNESDAY,
     )
     assert dossier.segments.latest("id").approver == "Nguyễn Thị Mai, Lãnh đạo phòng"
+
+
+def test_the_head_of_the_division_that_handles_a_dossier_is_offered_first(scene: Scene) -> None:
+    dossier = scene.forward_to(scene.receive(), "specialist")
+    offered = [one.account for one in officials_for(dossier, scene.at)]
+    assert offered[0] == scene.cast.mai.account_id
+    assert scene.cast.duc.account_id in offered

@@ -93,6 +93,8 @@ class PostHolder:
     account: int
     name: str
     title: str
+    role: str
+    unit: int
 
 
 def post_holders(organisations: Collection[int], roles: Collection[str], at: datetime) -> list[PostHolder]:
@@ -104,7 +106,8 @@ def post_holders(organisations: Collection[int], roles: Collection[str], at: dat
         .filter(_post_valid("post__", day))
         .order_by("account__sort_key", "account_id", "post_id")
     )
-    return [PostHolder(*row) for row in rows.values_list("account_id", "account__full_name", "post__title")]
+    wanted = ("account_id", "account__full_name", "post__title", "post__role", "post__unit_id")
+    return [PostHolder(*row) for row in rows.values_list(*wanted)]
 
 
 def holders_of(role: str, unit: Unit, at: datetime) -> list[Account]:

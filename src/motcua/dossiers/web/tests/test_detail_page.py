@@ -137,6 +137,13 @@ def test_a_paused_dossier_says_why_and_until_when(stage: Stage) -> None:
         assert words in page
 
 
+def test_a_paused_dossier_waits_for_the_applicant_and_not_for_the_specialist(stage: Stage) -> None:
+    page = stage.read("khai", asked_supplement(stage.scene))
+    assert "Người nộp hồ sơ bổ sung giấy tờ theo phiếu số 1" in page
+    assert "hoàn thành bước" not in page
+    assert "Yêu cầu bổ sung theo phiếu số 1" in page
+
+
 def test_earlier_due_dates_stay_with_their_reasons(stage: Stage) -> None:
     scene = stage.scene
     dossier = asked_supplement(scene)
