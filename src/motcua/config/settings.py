@@ -154,8 +154,9 @@ MFA_FORMS = {
     "edit_webauthn": "motcua.people.web.sign_in_forms.RenamePasskeyForm",
 }
 
-# How often one officer may look citizens up; how long it is kept who looked at what, and who signed in.
+# How often one officer may look citizens up and a screen give numbers; how long traces are kept.
 LOOK_UPS_PER_HOUR = env.integer("MOTCUA_LOOK_UPS_PER_HOUR", 200, least=1)
+TICKETS_PER_MINUTE = env.integer("MOTCUA_TICKETS_PER_MINUTE", 30, least=1)
 VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
 DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)

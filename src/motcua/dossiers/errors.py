@@ -431,6 +431,24 @@ class NoCounterServes(DomainError):
     sentence = N_("Hôm nay không có quầy nào phục vụ nội dung này. Xin hỏi người hướng dẫn.")
 
 
+class TicketsTooMany(DomainError):
+    """A ticket screen gave more numbers within a minute than people can ask for."""
+
+    code = "dossiers.tickets_too_many"
+    category = Category.UNAVAILABLE
+    sentence = N_("Vừa có quá nhiều số được lấy cùng lúc. Xin chờ một phút rồi lấy lại.")
+
+
+class ScreensTriedTooOften(DomainError):
+    """Too many addresses that are no ticket screen were tried from one network address."""
+
+    code = "dossiers.screens_tried_too_often"
+    category = Category.UNAVAILABLE
+    sentence = N_(
+        "Địa chỉ này đã bị thử sai quá nhiều lần. Hãy chờ 15 phút, rồi mở đúng địa chỉ của màn hình lấy số."
+    )
+
+
 class CounterNameTaken(DomainError):
     """Two counters of a place cannot be called by the same name."""
 

@@ -175,16 +175,19 @@ def counter_lines(place_id: int, at: datetime) -> list[CounterLine]:
             one,
             service_words(services[one.pk]),
             calls.get(one.pk),
-            _waits_for(one, services[one.pk], waiting),
+            _waits_for(one, services[one.pk], waiting, {some.pk for some in counters}),
         )
         for one in counters
     ]
 
 
-def _waits_for(counter: QueueCounter, services: list[Service], waiting: list[Ticket]) -> int:
+def _waits_for(
+    counter: QueueCounter, services: list[Service], waiting: list[Ticket], in_use: set[int]
+) -> int:
+    """Return how many of `waiting` the counter may call: as `in_line` says, from what is at hand."""
     return sum(
         one.only_counter_id == counter.pk
-        or (one.only_counter_id is None and serves(services, wanted_of(one)))
+        or (one.only_counter_id not in in_use and serves(services, wanted_of(one)))
         for one in waiting
     )
 

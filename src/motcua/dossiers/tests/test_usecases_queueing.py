@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from pytest_django import Settings
 
 from motcua.audit.models import Act
 from motcua.dossiers.errors import (
@@ -14,8 +15,10 @@ from motcua.dossiers.errors import (
     NobodyWaits,
     NoCounterServes,
     TicketActNotAllowed,
+    TicketsTooMany,
 )
 from motcua.dossiers.models import PriorityGroup, Ticket, TicketCall
+from motcua.dossiers.queries.queueing import counter_lines
 from motcua.dossiers.rules.queueing import CallEnd, TicketPurpose, TicketState, Wanted
 from motcua.dossiers.tests.queue_scene import FIRST, SECOND, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene
@@ -179,6 +182,44 @@ def test_what_was_left_open_yesterday_does_not_hold_the_counter(queue: Queue) ->
     assert queue.call(after=24 * 60 + 5) == today
     assert state_of(yesterday) == TicketState.ABSENT
     assert TicketCall.objects.get(ticket=yesterday).ended == CallEnd.LEFT_OPEN
+
+
+def test_a_number_of_yesterday_is_not_sent_on_to_a_line_that_nobody_calls(queue: Queue) -> None:
+    ticket, midnight = queue.take(), 24 * 60
+    queue.call()
+    target = queue.counters[SECOND].public_id
+    with pytest.raises(TicketActNotAllowed, match="ngày trước"):
+        acts.transfer_ticket(
+            ticket_id=ticket.public_id, counter_id=target, actor=queue.scene.cast.lan, at=queue.at(midnight)
+        )
+
+
+def test_who_was_sent_to_a_counter_that_ended_is_called_and_counted_by_the_others(queue: Queue) -> None:
+    ticket, lan, second = queue.take(), queue.scene.cast.lan, queue.counters[SECOND].public_id
+    queue.call()
+    acts.transfer_ticket(ticket_id=ticket.public_id, counter_id=second, actor=lan, at=queue.at(1))
+    end_counter(
+        counter_id=second, valid_to=legal_date(queue.at(2)), actor=system_actor("test"), at=queue.at(2)
+    )
+    assert [one.waiting for one in counter_lines(queue.place.place_id, queue.at(3))] == [1]
+    assert queue.call(FIRST, 4) == ticket
+
+
+def test_a_screen_gives_no_flood_of_numbers(queue: Queue, settings: Settings) -> None:
+    settings.TICKETS_PER_MINUTE = 3
+
+    def take(at: datetime) -> Ticket:
+        key, place = queue.place.kiosk_key, queue.place.place_id
+        return acts.take_ticket(
+            place_id=place, wanted=queue.file(), actor=anonymous_actor(), at=at, kiosk_key=key
+        )
+
+    for _ in range(3):
+        take(queue.at(0))
+    with pytest.raises(TicketsTooMany):
+        take(queue.at(0))
+    assert queue.take().number == 4
+    assert take(queue.at(1)).number == 5
 
 
 def test_acts_out_of_time_are_refused(queue: Queue) -> None:

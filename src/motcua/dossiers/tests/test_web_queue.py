@@ -18,6 +18,7 @@ from motcua.dossiers.rules.queueing import TicketState
 from motcua.dossiers.tests.counter import Counter, received, start_clock
 from motcua.dossiers.tests.queue_scene import FIRST, SECOND, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene
+from motcua.dossiers.web.queue_guard import MOST_WRONG
 from motcua.kernel.text import print_date
 from motcua.papers.codecs.workbooks import read_table
 
@@ -92,6 +93,20 @@ def test_a_form_sent_twice_takes_one_number(queue: Queue, client: Client) -> Non
     key = uuid4()
     assert take(queue, client, operation=key)["Location"] == take(queue, client, operation=key)["Location"]
     assert Ticket.objects.count() == 1
+
+
+def test_the_address_of_a_ticket_screen_is_not_found_by_trying(queue: Queue, client: Client) -> None:
+    asked = [client.get(reverse("dossiers:kiosk", args=[uuid4()])).status_code for _ in range(MOST_WRONG + 1)]
+    assert asked == [404] * MOST_WRONG + [503]
+    assert client.get(kiosk(queue)).status_code == 503
+    assert client.get(kiosk(queue), REMOTE_ADDR="10.1.2.3").status_code == 200
+
+
+def test_nobody_shuts_a_ticket_screen_by_trying_others(queue: Queue, client: Client) -> None:
+    assert client.get(kiosk(queue)).status_code == 200
+    for _ in range(MOST_WRONG + 1):
+        client.get(reverse("dossiers:kiosk", args=[uuid4()]))
+    assert take(queue, client).status_code == 302
 
 
 @pytest.mark.parametrize("bad", [{"purpose": "x"}, {"field": "x"}, {"field": ""}, {"field": uuid4()}])

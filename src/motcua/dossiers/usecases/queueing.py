@@ -6,10 +6,20 @@ once and each ticket goes to one counter, whoever presses at the same moment.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from motcua.dossiers.errors import CounterBusy, CounterClosed, NobodyWaits, NoCounterServes
+from django.conf import settings
+
+from motcua.dossiers.errors import (
+    CounterBusy,
+    CounterClosed,
+    NobodyWaits,
+    NoCounterServes,
+    TicketActNotAllowed,
+    TicketsTooMany,
+)
 from motcua.dossiers.models import (
     PriorityGroup,
     QueueCounter,
@@ -35,9 +45,11 @@ from motcua.dossiers.rules.queueing import (
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import NotFound
-from motcua.kernel.text import print_date
+from motcua.kernel.text import N_, print_date
 from motcua.store.locking import lock
 from motcua.store.writes import working
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
 @working
@@ -47,7 +59,8 @@ def take_ticket(
     """Give the next number of the day at a place: A001, A002, … from A001 again each day.
 
     A ticket screen shows the `kiosk_key` of its place instead of a signed-in officer. Raises NotFound where
-    no tickets are given, Forbidden, NoCounterServes, NotFound for a priority group that is not in force.
+    no tickets are given, Forbidden, NoCounterServes, NotFound for a priority group that is not in force,
+    TicketsTooMany for a screen that gave TICKETS_PER_MINUTE within the minute before.
     """
     place = QueuePlace.objects.filter(place=place_id).first()
     if place is None:
@@ -58,6 +71,8 @@ def take_ticket(
     queue = _hold_day(place_id, day)
     if not is_served(place_id, day, wanted):
         raise NoCounterServes
+    if kiosk_key is not None and _taken_lately(queue, at) >= settings.TICKETS_PER_MINUTE:
+        raise TicketsTooMany
     if wanted.priority and not PriorityGroup.objects.filter(valid_on(day), pk=wanted.priority).exists():
         raise NotFound
     queue.last += 1
@@ -156,9 +171,12 @@ def mark_absent(*, ticket_id: UUID, actor: Actor, at: datetime) -> Ticket:
 def transfer_ticket(*, ticket_id: UUID, counter_id: UUID, actor: Actor, at: datetime) -> Ticket:
     """Send the person on to another counter of the place, which alone calls them, in their place in line.
 
-    Raises NotFound, Forbidden, TicketActNotAllowed, CounterClosed for one that is not in use today.
+    Raises NotFound, Forbidden, TicketActNotAllowed (also for a number of an earlier day, which nobody
+    calls any more), CounterClosed for one that is not in use today.
     """
     ticket, call = _hold(ticket_id, TicketAct.TRANSFER, actor)
+    if ticket.queue.day != legal_date(at):
+        raise TicketActNotAllowed(ticket=ticket.code, state=N_("số của ngày trước"))
     counter = _counter(counter_id)
     if counter.place_id != ticket.queue.place_id or counter.pk == call.counter_id:
         raise NotFound
@@ -191,6 +209,10 @@ def _hold(ticket_id: UUID, act: TicketAct, actor: Actor) -> tuple[Ticket, Ticket
     ticket = Ticket.objects.select_related("queue").get(pk=known.pk)
     require_ticket_act(ticket.current, act, ticket.code)
     return ticket, lock(TicketCall.objects.filter(ended_at=None), ticket=ticket)
+
+
+def _taken_lately(queue: QueueDay, at: datetime) -> int:
+    return Ticket.objects.filter(queue=queue, taken_at__gt=at - _MINUTE, taken_at__lte=at).count()
 
 
 def _require_in_use(counter: QueueCounter, day: date) -> None:

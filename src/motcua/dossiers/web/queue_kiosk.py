@@ -23,12 +23,12 @@ from motcua.dossiers.queries.queueing import (
     priority_groups,
     purposes_served,
     queue_of,
-    queue_with_key,
     ticket_at,
 )
 from motcua.dossiers.rules.queueing import PURPOSE_NAMES, TicketPurpose, Wanted
 from motcua.dossiers.usecases.queueing import take_ticket
 from motcua.dossiers.web.queue_forms import TicketForm
+from motcua.dossiers.web.queue_guard import queue_behind
 from motcua.kernel.dates import legal_date
 from motcua.pages.forms import refusals
 from motcua.pages.http import Request, go, page
@@ -38,7 +38,7 @@ from motcua.pages.http import Request, go, page
 @require_http_methods(["GET", "POST"])
 def kiosk(request: Request, key: UUID) -> HttpResponse:
     """Ask what somebody comes for, then which procedure and priority, and give the number."""
-    queue = queue_with_key(key)
+    queue = queue_behind(request, key)
     if request.method == "GET" and not request.GET.get("viec"):
         return _begin(request, queue)
     return _choose(request, queue)
@@ -100,7 +100,7 @@ def _taken(request: Request, queue: QueuePlace, wanted: Wanted) -> str:
 @require_GET
 def ticket(request: Request, key: UUID, public_id: UUID) -> HttpResponse:
     """Show a number on its slip, to print; the screen then goes back to its beginning."""
-    queue = queue_with_key(key)
+    queue = queue_behind(request, key)
     found = ticket_at(queue, public_id)
     context = {
         "queue": queue,
