@@ -9,6 +9,7 @@ from datetime import datetime
 from motcua.audit.models import Act
 from motcua.audit.rules.findings import Finding
 from motcua.dossiers.models import Dossier, DueDate, Standing
+from motcua.dossiers.rules.fees_told import fees_digest
 from motcua.dossiers.rules.states import State
 from motcua.kernel.dates import parse_instant
 from motcua.kernel.text import N_
@@ -35,7 +36,7 @@ _GAP = N_("Số %(number)s của dãy số %(series)s đã bị xóa khỏi sổ
 
 
 def counted_findings() -> Iterator[Finding]:
-    """Yield the dossiers whose counted moments were changed beside their acts, and numbers that vanished.
+    """Yield the dossiers whose counted moments or fees differ from their acts, and numbers that vanished.
 
     Read as of one moment, so that officers may go on working.
     """
@@ -83,6 +84,8 @@ def _batch_findings(batch: Sequence[Dossier]) -> Iterator[Finding]:
 
 def _differences(dossier: Dossier, acts: list[Act], standings: list[Standing]) -> Iterator[str]:
     received, resolved = _moments(acts)
+    if _fees_sealed(acts) not in (None, fees_digest(dossier.fees)):
+        yield N_("phí, lệ phí đã báo khi tiếp nhận")
     if dossier.received_at != received:
         yield N_("thời điểm tiếp nhận")
     if dossier.resolved_at != resolved:
@@ -98,6 +101,12 @@ def _differences(dossier: Dossier, acts: list[Act], standings: list[Standing]) -
     told = (counted.received_at, counted.due_at, counted.late_from, counted.resolved_at)
     if told != (dossier.received_at, dossier.due_at, dossier.late_from, resolved):
         yield N_("các mốc được thống kê")
+
+
+def _fees_sealed(acts: list[Act]) -> object:
+    """Return the digest of the fees that the act of reception holds, None where there is no such act."""
+    accepted = [one.facts for one in acts if one.code == ACCEPTED and isinstance(one.facts, dict)]
+    return accepted[-1].get("fees_sha256") if accepted else None
 
 
 def _moments(acts: list[Act]) -> tuple[datetime | None, datetime | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -78,6 +80,17 @@ class ToldFees:
             "note": self.note,
             "to_confirm": self.to_confirm,
         }
+
+
+def fees_digest(stored: Mapping[str, Any] | None) -> str:
+    """Return the SHA-256 of what a dossier keeps of its fees, "" for nothing: what its sealed act says.
+
+    The order of names does not count: a database may change it.
+    """
+    if not stored:
+        return ""
+    plain = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def told_from(stored: Mapping[str, Any]) -> ToldFees:

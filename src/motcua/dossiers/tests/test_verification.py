@@ -49,6 +49,19 @@ def test_a_dossier_that_was_changed_with_its_standing_is_named(lives: list[Dossi
     assert {one.stream for one in counted_findings()} == {lives[0].stream}
 
 
+@pytest.mark.parametrize("change", ["due", "reckoning", "reason", "all"])
+def test_fees_that_were_changed_are_named_though_their_sum_is_the_same(
+    lives: list[Dossier], change: str
+) -> None:
+    fees = lives[0].fees
+    fees["charges"][0] |= {"due": 1} if change == "due" else {"reckoning": "khác"}
+    fees["claim"] |= {"reason": "Giấy khác"} if change == "reason" else {}
+    Dossier.objects.filter(pk=lives[0].pk).update(fees=None if change == "all" else fees)
+    (found,) = counted_findings()
+    assert found.stream == lives[0].stream
+    assert "phí, lệ phí" in found.sentence
+
+
 def test_a_dossier_taken_out_of_the_counts_is_named(lives: list[Dossier]) -> None:
     Standing.objects.filter(dossier=lives[3]).delete()
     (found,) = counted_findings()

@@ -16,6 +16,7 @@ from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.queries.offers import agency_key
 from motcua.dossiers.queries.people import Applicant
 from motcua.dossiers.queries.regimes import outage_covering
+from motcua.dossiers.rules.fees_told import fees_digest
 from motcua.dossiers.rules.intake import Filing
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.places import NON_TERRITORIAL_RULE
@@ -175,6 +176,7 @@ def _record_acceptance(
             override=override,
             fees=told.total.dong if told else 0,
             relief=": ".join(filter(None, (told.claim.relief, told.claim.reason))) if told else "",
+            fees_sha256=fees_digest(dossier.fees),
         ),
         actor=actor,
         at=at,
