@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import models
 
+from motcua.calendars.rules import Unit
+from motcua.dossiers.rules.bounds import is_by_moment
 from motcua.dossiers.rules.channels import RETURN_NAMES, ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.states import NAMES, TONES, Resolution, State
@@ -131,6 +133,11 @@ class Dossier(Row):
         if not (self.received_at and self.due_at and self.early_before and self.late_from):
             raise ValueError(f"dossier {self.provisional_code} was not received")
         return LegalMoments(self.received_at, self.due_at, self.early_before, self.late_from)
+
+    @property
+    def deciding_unit(self) -> Unit:
+        """Return the unit by which it is late: hours where the last phase, be it an extension, has them."""
+        return Unit.WORKING_HOUR if is_by_moment(self.due_at, self.early_before) else Unit.WORKING_DAY
 
     @property
     def state_name(self) -> str:

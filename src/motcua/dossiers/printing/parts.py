@@ -147,9 +147,7 @@ def due_as_printed(dossier: Dossier) -> datetime | date:
 
 def as_appointed(dossier: Dossier, moment: datetime) -> datetime | date:
     """Return `moment` as an appointment is printed: with its clock time only where the term keeps it."""
-    by_the_clock = (
-        dossier.version.term_unit == Unit.WORKING_HOUR or dossier.version.time_of_day == "same-clock"
-    )
+    by_the_clock = dossier.deciding_unit is Unit.WORKING_HOUR or dossier.version.time_of_day == "same-clock"
     return moment if by_the_clock else legal_date(moment)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from motcua.calendars.rules import Unit as TermUnit
 from motcua.dossiers.models import Dossier, Result
@@ -156,7 +156,7 @@ def _whose(rows: QuerySet[StepToken], whose: str, actor: Actor) -> QuerySet[Step
 
 
 def _within(bucket: Bucket, at: datetime) -> Q:
-    by_hours = Q(instance__dossier__version__term_unit=TermUnit.WORKING_HOUR)
+    by_hours = Q(instance__dossier__early_before=F("instance__dossier__due_at"))  # rules.bounds.is_by_moment
     return (by_hours & _between(bucket, at, by_moment=True)) | (
         ~by_hours & _between(bucket, at, by_moment=False)
     )
@@ -177,7 +177,7 @@ def _item(step: StepToken, actor: Actor, at: datetime) -> Item:
     return Item(
         step=step,
         dossier=dossier,
-        bucket=bucket_of(step.due_at or at, at, by_moment=dossier.version.term_unit == TermUnit.WORKING_HOUR),
+        bucket=bucket_of(step.due_at or at, at, by_moment=dossier.deciding_unit is TermUnit.WORKING_HOUR),
         is_mine=step.assignee_id == actor.account_id,
         is_paused=dossier.paused_since is not None,
     )

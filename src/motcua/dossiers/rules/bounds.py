@@ -23,3 +23,11 @@ def bounds(due: datetime, unit: Unit) -> Bounds:
         return Bounds(due, due + timedelta(microseconds=1))
     day = legal_date(due)
     return Bounds(at_local(day), at_local(day + timedelta(days=1)))
+
+
+def is_by_moment(due: datetime | None, early_before: datetime | None) -> bool:
+    """Tell from what `bounds` gave whether lateness is by the moment; False where nothing is due yet.
+
+    The unit of the last phase decides, be it an extension: never ask the version of the procedure.
+    """
+    return due is not None and due == early_before

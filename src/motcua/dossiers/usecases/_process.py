@@ -155,7 +155,7 @@ def hand_over(
         from_unit=token.unit.name if token.unit else "",
         step_name=token.name,
         outcome=outcome,
-        timely=timeliness(token.due_at, at, Unit(dossier.version.term_unit)),
+        timely=timeliness(token.due_at, at, dossier.deciding_unit),
         note=note,
         actor=actor,
         at=at,

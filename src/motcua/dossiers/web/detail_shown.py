@@ -176,8 +176,7 @@ def step_rows(case: Case, at: datetime) -> list[StepRow]:
     definition, instance = case.definition, case.dossier.instance
     if definition is None or instance is None:
         return []
-    term_unit = Unit(case.dossier.version.term_unit)
-    rows = [_visit(one, term_unit, at) for one in case.steps]
+    rows = [_visit(one, case.dossier.deciding_unit, at) for one in case.steps]
     if instance.ended_at is None:
         rows += _to_come(definition, {one.node for one in case.steps}, plan_from_plain(instance.plan))
     return rows
