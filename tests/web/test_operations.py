@@ -167,6 +167,12 @@ def test_an_act_shows_its_place_and_hands_out_its_proof(cast: Cast, visit: Visit
     assert visit("khai").get("/van-hanh/nhat-ky/không-có/1/").status_code == 404
 
 
+def test_kinds_of_acts_are_chosen_by_their_sentences(cast: Cast, visit: Visit) -> None:
+    told = words(visit("khai"), "/van-hanh/nhat-ky/")
+    assert "Yêu cầu bổ sung theo phiếu số …: …" in told
+    assert "dossiers.supplement_asked" not in told
+
+
 def test_roots_are_published_to_everybody(cast: Cast, client: Client) -> None:
     seal = seal_day(day=date(2024, 6, 14), actor=KEEPER, at=AT + timedelta(days=1))
     response = client.get("/niem-phong.json")
@@ -180,6 +186,7 @@ def test_views_of_ones_own_agency_are_listed_others_are_not(cast: Cast, visit: V
     told = words(visit("khai"), f"/van-hanh/luot-xem/?subject={cast.person.public_id}&first=14/06/2024")
     assert "Lê Văn Hùng" in told
     assert "Ngô Thị Yến" not in told
+    assert "Mở xem" in told
     assert "Không có lượt xem" in words(visit("khai"), "/van-hanh/luot-xem/?who=duc")
     assert "Không có lượt xem" in words(visit("khai"), "/van-hanh/luot-xem/?last=13/06/2024")
 

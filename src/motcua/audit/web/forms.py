@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from motcua.audit.queries import known_codes
 from motcua.pages.forms import DateField, FilterForm
 
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def kind_words(sentence: str) -> str:
+    """Return what kind of act a sentence tells, with … where each act has its own values."""
+    return _PLACE.sub("…", gettext(sentence)).rstrip(".")
+
 
 def _choices() -> list[tuple[str, str]]:
-    return [("", gettext("Mọi loại việc")), *((code, code) for code, _sentence in known_codes())]
+    told = sorted((kind_words(sentence), code) for code, sentence in known_codes())
+    return [("", gettext("Mọi loại việc")), *((code, words) for words, code in told)]
 
 
 class ActFilterForm(FilterForm):

@@ -300,10 +300,16 @@ def result_receipt(dossier: Dossier, printing: Printing) -> ResultReceipt:
         returner=printing.officer,
         receiver=_receiver(dossier, returned, handed_at),
         authorisation=(returned.authorisation or None) if returned else (dossier.authorisation or None),
-        delivery=PROOF_NAMES[DeliveryProof(returned.proof)]
-        if returned
-        else RETURN_NAMES[ReturnChannel(dossier.return_channel)],
+        delivery=_delivery(dossier, returned),
     )
+
+
+def _delivery(dossier: Dossier, returned: ResultReturn | None) -> str:
+    """Return how the result was handed over and what proves it; before that, how the applicant wants it."""
+    if returned is None:
+        return RETURN_NAMES[ReturnChannel(dossier.return_channel)]
+    proof = PROOF_NAMES[DeliveryProof(returned.proof)].lower()
+    return f"{RETURN_NAMES[ReturnChannel(returned.channel)]} ({proof})"
 
 
 def _receiver(dossier: Dossier, returned: ResultReturn | None, at: datetime) -> Party:

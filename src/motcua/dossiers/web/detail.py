@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -35,6 +36,7 @@ from motcua.dossiers.web.party_words import difference_sentences
 from motcua.dossiers.web.summary import summary_of
 from motcua.kernel.text import N_
 from motcua.pages.http import Request, page
+from motcua.people.rules.roles import Role
 from motcua.people.usecases import trace_view
 from motcua.workflow.codecs.svg import Progress, draw
 from motcua.workflow.rules.layout import Direction
@@ -57,6 +59,9 @@ LEADS = {
     Action.ANSWER: N_("Cơ quan của ông/bà được hỏi ý kiến về hồ sơ này."),
 }
 """Why the one next thing is to be done."""
+
+WATCHERS: Final = (Role.INSPECTOR, Role.ADMINISTRATOR)
+"""Who is led on to the list of who viewed a dossier."""
 
 
 @require_GET
@@ -100,6 +105,7 @@ def _shown(request: Request, case: Case, sheet: Sheet) -> dict[str, object]:
         "picture": _picture(case, Direction.ACROSS),
         "picture_down": _picture(case, Direction.DOWN),
         "timeline": timeline_rows(case.acts),
+        "watches": bool(request.actor.holding(*WATCHERS)),
         "printable": papers_to_print(case) if works_on(request.actor, case.dossier) else [],
         "issued": [(one, title_of(case.dossier, one.kind)) for one in sheet.issued],
         "result": case.result,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django import forms
 from django.http import HttpResponse
@@ -12,10 +12,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.dossiers.policies import may_set_rules, require_administrator, require_post
 from motcua.dossiers.queries.regimes import regime_with_code, regimes_with_rules, rule_with_id
+from motcua.dossiers.rules.supplements import ClockEffect
 from motcua.dossiers.rules.warning_points import WarningPoints
 from motcua.dossiers.usecases import set_legal_rule, set_warning_points
+from motcua.kernel.text import N_
 from motcua.pages.forms import Form, WholeNumberField, refusals
 from motcua.pages.http import Request, go, page
+
+VALUE_WORDS: Final = {
+    ClockEffect.RESTART: N_("tính lại từ đầu"),
+    ClockEffect.PAUSE: N_("trừ thời gian chờ"),
+    "last-hour": N_("giờ làm việc cuối"),
+}
+"""What a reader is told of values that are codes; figures and hours say themselves."""
 
 
 class RuleForm(Form):
@@ -48,7 +57,7 @@ class PointsForm(Form):
 def rules(request: Request) -> HttpResponse:
     """Show each regime with its rules: value, on or off, source, what is still to be confirmed."""
     require_post(request.actor)
-    context = {"regimes": regimes_with_rules(), "may_set": may_set_rules(request.actor)}
+    context = {"regimes": regimes_with_rules(), "may_set": may_set_rules(request.actor), "said": VALUE_WORDS}
     return page(request, "dossiers/legal_rules.html", context)
 
 

@@ -22,6 +22,8 @@ WHAT = {
     LOOK_UP: N_("Tra cứu người nộp"),
 }
 """Kinds of things that a view is traced of, in words."""
+OPENED_AT = {"dossier": "dossiers:detail", "applicant": "people:applicant"}
+"""Where a thing that was viewed is opened."""
 
 
 class ViewFilterForm(FilterForm):
@@ -44,7 +46,9 @@ def views(request: Request) -> HttpResponse:
     """List who looked at what, newest first."""
     form = ViewFilterForm(request.GET)
     rows = views_page(request.actor, **form.values, cursor=request.GET.get("cursor"))
-    return page(request, "people/views.html", {"form": form, "views": rows, "what": WHAT})
+    return page(
+        request, "people/views.html", {"form": form, "views": rows, "what": WHAT, "opened_at": OPENED_AT}
+    )
 
 
 @require_GET

@@ -45,6 +45,13 @@ def test_personal_numbers_are_masked(stage: Stage) -> None:
     assert "•••••••001" in page
 
 
+def test_an_inspector_is_led_to_who_viewed_a_dossier_and_an_officer_is_not(stage: Stage) -> None:
+    dossier = stage.scene.receive()
+    address = f"/van-hanh/luot-xem/?subject={dossier.public_id}"
+    assert address in stage.read("khai", dossier)
+    assert address not in stage.read("lan", dossier)
+
+
 def test_each_view_by_staff_is_traced(stage: Stage) -> None:
     dossier = stage.scene.receive()
     stage.read("khai", dossier)
