@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.rules.supplements import ClockEffect, Stage
 from motcua.store.models import Fact, Row
-from motcua.store.triggers import append_only
+from motcua.store.triggers import append_only, never_deleted, refuse
 
 
 class SupplementRequest(Row):
@@ -83,8 +85,25 @@ class Apology(Fact):
     signer_position = models.CharField(max_length=200)
 
 
+RECEIVER_VALUES: Final = ("receiver", "receiver_identity", "authorisation", "proof_reference")
+"""Who took a result, and the papers that name them; these are emptied when the parties are erased."""
+_KEPT_OF_RETURN: Final = (
+    "id",
+    "public_id",
+    "dossier_id",
+    "channel",
+    "originals_taken_back",
+    "proof",
+    "at",
+    "recorded_at",
+)
+
+
 class ResultReturn(Fact):
-    """The hand-over of the result to the applicant, with proof."""
+    """The hand-over of the result to the applicant, with proof.
+
+    Only erasing changes a row: it empties who took it (see `usecases.erase_parties`).
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="handed_over")
     channel = models.CharField(max_length=20)
@@ -98,4 +117,14 @@ class ResultReturn(Fact):
 
 append_only("dossiers_extension")
 append_only("dossiers_apology")
-append_only("dossiers_resultreturn")
+never_deleted("dossiers_resultreturn")
+refuse(
+    "dossiers_resultreturn",
+    "UPDATE",
+    unless=" AND ".join(
+        [
+            *(f"NEW.{name} = ''" for name in RECEIVER_VALUES),
+            *(f"NEW.{name} = OLD.{name}" for name in _KEPT_OF_RETURN),
+        ]
+    ),
+)

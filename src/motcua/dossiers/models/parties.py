@@ -39,7 +39,7 @@ class DossierParty(Fact):
         indexes = [models.Index(fields=["dossier", "role", "at"], name="party_of_dossier")]
 
 
-_KEPT: Final = ("id", "dossier_id", "role", "kind", "at", "recorded_at", "reason")
+_KEPT: Final = ("id", "public_id", "dossier_id", "role", "kind", "at", "recorded_at", "reason")
 never_deleted("dossiers_dossierparty")
 refuse(
     "dossiers_dossierparty",

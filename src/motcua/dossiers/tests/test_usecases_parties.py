@@ -8,15 +8,23 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from motcua.audit.models import Act, PersonalValue
+from motcua.audit.queries import verify
 from motcua.dossiers import usecases as acts
 from motcua.dossiers.errors import ActNotAllowed, NothingCorrected
-from motcua.dossiers.models import Dossier, DossierParty
+from motcua.dossiers.models import Dossier, DossierParty, ResultReturn, Standing
 from motcua.dossiers.printing.contents import receipt
+from motcua.dossiers.printing.forms import print_paper
 from motcua.dossiers.printing.parts import Printing
-from motcua.dossiers.queries.parties import party_at
+from motcua.dossiers.queries.parties import parties_now, party_at
+from motcua.dossiers.queries.verification import counted_findings
+from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.parties import PartyRole
+from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.tests.scene import NINE, Scene
+from motcua.dossiers.usecases.results import Receiver
 from motcua.kernel.errors import Forbidden
+from motcua.papers.rules.registry import FormKind
+from motcua.papers.tests.reading import text_of
 from motcua.people.models import Applicant
 
 LATER = NINE + timedelta(days=2)
@@ -119,6 +127,71 @@ def test_erasing_empties_the_rows_and_the_values_beside_the_acts(scene: Scene) -
     erased = scene.fresh(dossier)
     assert (erased.owner_name, erased.authorisation) == ("", "")
     assert "hop tac" not in erased.search_text
+
+
+def returned(scene: Scene) -> Dossier:
+    """A dossier whose result was handed over, erased afterwards."""
+    dossier = scene.resolve(scene.receive(), NINE + timedelta(hours=4))
+    receiver = Receiver(
+        "Lương Văn Kiên",
+        ReturnChannel.COUNTER,
+        DeliveryProof.SIGNATURE,
+        identity="045199000777",
+        authorisation="Giấy giới thiệu của Công ty Hợp Tác",
+    )
+    acts.return_result(dossier_id=dossier.public_id, receiver=receiver, actor=scene.cast.lan, at=LATER)
+    acts.erase_parties(
+        dossier_id=dossier.public_id, basis="Yêu cầu xóa số 5/2034", actor=scene.cast.nam, at=LATER
+    )
+    return scene.fresh(dossier)
+
+
+def test_erasing_empties_who_took_the_result(scene: Scene) -> None:
+    row = ResultReturn.objects.get(dossier=returned(scene))
+    assert (row.receiver, row.receiver_identity, row.authorisation) == ("", "", "")
+    assert (row.proof, row.at) == ("signature", LATER)
+
+
+def test_what_was_erased_is_still_counted_verified_and_printed_without_its_names(scene: Scene) -> None:
+    dossier = returned(scene)
+    assert not list(counted_findings())
+    assert verify().is_whole
+    assert Standing.objects.filter(dossier=dossier, known_to=None, to_at=None).get().resolved_at is not None
+    for kind in (FormKind.RECEIPT_AND_APPOINTMENT, FormKind.CONTROL_SLIP):
+        printed = text_of(print_paper(dossier, kind, officer="Lan", at=LATER).content)
+        assert scene.cast.company.name not in printed
+        assert "Lương Văn Kiên" not in printed
+
+
+@pytest.mark.parametrize("change", [{"receiver": "Ai khác"}, {"receiver": ""}, {"proof": "video"}])
+def test_the_database_refuses_to_change_who_took_a_result(scene: Scene, change: dict[str, str]) -> None:
+    dossier = scene.resolve(scene.receive(), NINE + timedelta(hours=4))
+    receiver = Receiver("Lương Văn Kiên", ReturnChannel.COUNTER, DeliveryProof.SIGNATURE, identity="04519")
+    acts.return_result(dossier_id=dossier.public_id, receiver=receiver, actor=scene.cast.lan, at=LATER)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ResultReturn.objects.filter(dossier=dossier).update(**change)
+
+
+@pytest.mark.parametrize("hours", [(48, 24), (24, 48), (48, 48), (24, 2)])
+def test_the_names_in_lists_are_the_newest_written_down_though_the_clock_went_back(
+    scene: Scene, hours: tuple[int, int]
+) -> None:
+    dossier = scene.receive()
+    for place, after in enumerate(hours):
+        Applicant.objects.filter(pk=scene.cast.company.pk).update(name=f"Công ty {place}")
+        at = NINE + timedelta(hours=after)
+        acts.correct_dossier(
+            dossier_id=dossier.public_id,
+            changes={},
+            parties=True,
+            reason=REASON,
+            actor=scene.cast.lan,
+            at=at,
+        )
+        fresh = scene.fresh(dossier)
+        assert parties_now(fresh)[PartyRole.OWNER].name == fresh.owner_name == f"Công ty {place}"
+    with pytest.raises(NothingCorrected):
+        correct(scene, dossier)
 
 
 def test_an_open_dossier_keeps_its_parties(scene: Scene) -> None:

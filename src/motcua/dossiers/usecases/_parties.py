@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.dossiers.models import Dossier, DossierParty
+from motcua.dossiers.models import Dossier, DossierParty, ResultReturn
+from motcua.dossiers.models.exchange import RECEIVER_VALUES
 from motcua.dossiers.queries.parties import parties_now, written_down
 from motcua.dossiers.rules.parties import PARTY_VALUES, PartyRole
 from motcua.dossiers.usecases._standing import Told
@@ -35,7 +36,7 @@ def freeze_again(dossier: Dossier, told: Told, *, reason: str) -> tuple[dict[str
             before[role] = "; ".join(getattr(held, name) or "–" for name in changed)
             after[role] = "; ".join(getattr(new, name) or "–" for name in changed)
             rows.append(new)
-    _write(rows, told, reason=reason)
+    _write(rows, _not_before(dossier, told), reason=reason)
     if rows:
         name_parties(dossier)
     return before, after
@@ -46,15 +47,30 @@ def write_authorisation(dossier: Dossier, told: Told, *, reason: str) -> None:
     held = parties_now(dossier)[PartyRole.FILER]
     values = {name: getattr(held, name) for name in ("kind", *PARTY_VALUES)}
     values["authorisation"] = dossier.authorisation
-    _write([DossierParty(dossier=dossier, role=PartyRole.FILER, **values)], told, reason=reason)
+    rows = [DossierParty(dossier=dossier, role=PartyRole.FILER, **values)]
+    _write(rows, _not_before(dossier, told), reason=reason)
 
 
 def empty_parties(dossier: Dossier, *, at: datetime) -> None:
-    """Empty every row of owner and filer, and the copies of them on the dossier; the caller saves it."""
+    """Empty every row of owner and filer, and who took the result, and the copies of them on the dossier.
+
+    The caller saves the dossier.
+    """
     nothing: dict[str, str] = dict.fromkeys(PARTY_VALUES, "")
     rows = DossierParty.objects.filter(dossier=dossier, erased_at=None)
     rows.update(erased_at=at, **nothing)
+    ResultReturn.objects.filter(dossier=dossier).update(**dict.fromkeys(RECEIVER_VALUES, ""))
     dossier.owner_name = dossier.filer_name = dossier.authorisation = ""
+
+
+def _not_before(dossier: Dossier, told: Told) -> Told:
+    """Return `told`, but no earlier than the newest row: the clock of the house may have gone back.
+
+    Else the older row would go on being the newest, whatever is corrected.
+    """
+    newest = parties_now(dossier).values()
+    at = max([told.at, *(one.at for one in newest if one.pk)])
+    return Told(at, max([told.recorded_at, *(one.recorded_at for one in newest if one.pk)]))
 
 
 def _write(rows: list[DossierParty], told: Told, *, reason: str) -> None:
