@@ -7,8 +7,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from motcua.catalogue.rules.publication import DecisionKind
-from motcua.catalogue.tests.makers import AT, Opened, make_decision, open_procedure
-from motcua.catalogue.usecases import draft_version
+from motcua.catalogue.tests.makers import AT, Opened, make_decision, make_process, open_procedure
+from motcua.catalogue.usecases import approve_process, draft_version
 from motcua.people.tests.cast import Cast, make_cast
 from tests.accessibility import Axe
 from tests.live import LiveSite
@@ -50,8 +50,18 @@ def test_the_pages_of_the_catalogue_have_nothing_serious(
 def test_a_shorter_term_goes_from_draft_to_publication(
     cast: Cast, live_site: LiveSite, browser_page: Page
 ) -> None:
-    """New version, term 3, save, compare, publish; the page then says 3 and keeps version 0."""
+    """New version, term 3, save, compare, publish; the page then says 3 and keeps version 0.
+
+    The process of three days is approved before, for a process longer than the term is refused.
+    """
     opened = open_procedure(cast)
+    approve_process(
+        procedure_id=opened.procedure.pk,
+        process_version_id=make_process(cast, days="2").pk,
+        decision_id=make_decision(cast, DecisionKind.PROCESS, number="899/QĐ-UBND").pk,
+        actor=cast.hanh,
+        at=AT,
+    )
     make_decision(cast, DecisionKind.AMENDED, number="900/QĐ-UBND")
     browser_page.goto(live_site.address(reverse("catalogue:detail", args=[opened.procedure.public_id])))
     browser_page.get_by_role("button", name="Lập phiên bản mới").click()

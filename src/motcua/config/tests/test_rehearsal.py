@@ -169,7 +169,7 @@ def test_a_result_of_the_province_is_signed_and_numbered_there() -> None:
     results = Result.objects.filter(authority__key="ubnd_tinh")
     assert results.exists()
     for result in results:
-        assert result.signer == "Nguyễn Đình Quý"
+        assert (result.signer, result.signer_post) == ("Lê Minh Mẫu", None)
         assert result.symbol.endswith("QĐ-UBND")
 
 
