@@ -30,6 +30,7 @@ WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
 ACCESS: dict[str, frozenset[str]] = {
     "desk:home": SIGNED_IN,
     "desk:session": SIGNED_IN,
+    "desk:setup": ADMINISTRATION,
     "desk:language": ANYONE,
     "pages:components": SIGNED_IN,
     # Sign-in. Whoever is signed in already is led on; the pages act on one's own account only.

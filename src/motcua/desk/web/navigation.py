@@ -93,6 +93,7 @@ SECTIONS: Final = (
     Section(
         N_("Hệ thống"),
         (
+            Entry("desk:setup", N_("Thiết lập ban đầu"), "checklist", ADMINISTRATORS),
             Entry("jobs:operations", N_("Vận hành"), "activity-heartbeat", ADMINISTRATORS | {Role.INSPECTOR}),
             Entry(
                 "dossiers:outages",
