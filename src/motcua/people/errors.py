@@ -234,6 +234,17 @@ class RootUnitMissing(DomainError):
     )
 
 
+class RootUnderAnotherKey(DomainError):
+    """A file of units would make a top unit a second time, under another key."""
+
+    code = "people.root_under_another_key"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Đã có đơn vị cấp đầu «%(name)s» với khóa %(key)s, tệp lại ghi khóa %(line_key)s. Hãy ghi khóa "
+        "%(key)s vào tệp, cả ở cột parent_key của các dòng dưới, rồi nạp lại."
+    )
+
+
 class UnitKeyUnknown(DomainError):
     """No unit has this key."""
 

@@ -10,11 +10,12 @@ import pytest
 from motcua.kernel.actor import system_actor
 from motcua.people import management
 from motcua.people.codecs.organisation_csv import read_units, read_units_file
-from motcua.people.errors import OrganisationFileRefused
+from motcua.people.errors import OrganisationFileRefused, RootUnderAnotherKey
 from motcua.people.management import import_organisation
 from motcua.people.models import Unit, UnitIdentifier
 from motcua.people.queries import unit_by_key
-from motcua.people.usecases import load_organisation
+from motcua.people.rules.units import UnitKind
+from motcua.people.usecases import establish_unit, load_organisation
 
 AT = datetime(2023, 12, 15, 1, 0, tzinfo=UTC)
 FILE = Path(management.__file__).parents[1] / "data" / "quangtri-2024" / "organisation.csv"
@@ -36,6 +37,21 @@ def _load() -> tuple[int, int]:
 def test_the_shipped_organisation_loads_once() -> None:
     assert (_load(), _load()) == ((19, 0), (0, 19))
     assert unit_by_key("cctdc_ql").organisation == unit_by_key("so_khcn")
+
+
+@pytest.mark.django_db
+def test_a_top_unit_is_not_made_again_under_another_key() -> None:
+    establish_unit(
+        name="UBND tỉnh Quảng Trị",
+        kind=UnitKind.COMMITTEE,
+        valid_from=date(2020, 1, 1),
+        key="tinh",
+        actor=system_actor("test"),
+        at=AT,
+    )
+    with pytest.raises(RootUnderAnotherKey, match="khóa tinh"):
+        _load()
+    assert Unit.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
 from motcua.people.codecs.organisation_csv import UnitLine
+from motcua.people.errors import RootUnderAnotherKey
 from motcua.people.events import OrganisationLoaded
 from motcua.people.models import Unit, UnitIdentifier
 from motcua.people.policies import require
@@ -36,10 +37,14 @@ def load_organisation(
     """Establish every unit of `lines` that is not there yet, from the day `valid_from`.
 
     A unit without an identifier gets an invented one, marked so, in both notations. Loading the same
-    file again changes nothing. Raises Forbidden and what establish_unit and identify_unit refuse.
+    file again changes nothing. Raises Forbidden, RootUnderAnotherKey and what establish_unit and
+    identify_unit refuse.
     """
     actor = require(actor, "edit_units")
     units = {unit.key: unit for unit in Unit.objects.all()}
+    for line in lines:
+        if not line.parent_key and line.key not in units:
+            _require_new_root(line)
     known = sum(line.key in units for line in lines)
     children: dict[str, int] = {}
     for line in lines:
@@ -54,6 +59,12 @@ def load_organisation(
         at=at,
     )
     return Loaded(established=len(lines) - known, known=known)
+
+
+def _require_new_root(line: UnitLine) -> None:
+    same = Unit.objects.filter(parent=None, names__name__iexact=line.name).first()
+    if same is not None:
+        raise RootUnderAnotherKey(name=line.name, key=same.key, line_key=line.key)
 
 
 def _establish(
