@@ -60,6 +60,7 @@ def _year(request: Request, calendar: Calendar) -> HttpResponse:
         "year": year,
         "years": sorted({*years, year}),
         "is_loaded": year in years,
+        "lacking": next((one for one in (today.year, today.year + 1) if one not in years), None),
         "today": today,
         "months": months,
         "working_days": sum(month.working_days for month in months),
