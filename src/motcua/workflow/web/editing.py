@@ -33,7 +33,7 @@ from motcua.workflow.web.sheet import (
     lines_typed,
     with_change,
 )
-from motcua.workflow.web.shown import expected, time_words
+from motcua.workflow.web.shown import BASES, basis_code, expected, origin_words, time_words
 
 CHOICES = {
     "roles": list(ROLE_WORDS.values()),
@@ -135,7 +135,7 @@ def _initial(process: ProcessDefinition, version: ProcessVersion | None) -> dict
         return {"name": process.name}
     return {
         "name": definition_of(version).name,
-        "basis": version.basis,
+        "basis": origin_words(BASES, version.basis),
         "confidence": version.confidence,
     }
 
@@ -154,7 +154,7 @@ def _saved(request: Request, process: ProcessDefinition, form: EditorForm, judge
     if definition is not None:
         usecases.save_draft(
             definition=definition,
-            basis=form.cleaned_data["basis"],
+            basis=basis_code(form.cleaned_data["basis"]),
             confidence=form.cleaned_data["confidence"],
             actor=request.actor,
             at=request.at,

@@ -137,3 +137,8 @@ def time_words(time: Allotment | None) -> str:
 def origin_words(known: Mapping[str, str], code: str) -> str:
     """Return a code of BASES or CONFIDENCES in the reader's language; anything else as it is written."""
     return gettext(known[code]) if code in known else code
+
+
+def basis_code(words: str) -> str:
+    """Return the code of where a process comes from that `words` stand for; other words as they are."""
+    return next((code for code, told in BASES.items() if gettext(told) == words), words)

@@ -70,6 +70,18 @@ def test_rows_are_added_removed_and_moved(client: Client, do: str, labels: str, 
     assert row["data-row"] == focus
 
 
+def test_an_invented_origin_is_read_in_words_and_kept_as_it_is(client: Client) -> None:
+    sign_in(client)
+    process = stored(one_door())
+    words = "Dựng theo trình tự một cửa thông thường"
+    client.post(address(process), {**typed(one_door(), "save"), "basis": words})
+    draft = draft_of(process)
+    assert draft is not None
+    assert draft.basis == "constructed"
+    page = soup(client.get(address(process)))
+    assert [one["value"] for one in page.select("input[name=basis]")] == [words]
+
+
 def test_rows_change_without_scripts_on_a_whole_page(client: Client) -> None:
     sign_in(client)
     page = soup(client.post(address(stored(one_door())), typed(one_door(), "add-5")))
