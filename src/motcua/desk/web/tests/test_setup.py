@@ -7,11 +7,14 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.lived import Lived
 
 from motcua.calendars.usecases import create_calendar, load_default_holidays
 from motcua.desk.queries import URGENT, Setup, is_ready, setup_done
 from motcua.dossiers.usecases import install_legal_rules
+from motcua.jobs.queries import current_time
+from motcua.jobs.usecases import move_clock_forward
 from motcua.kernel.actor import system_actor
 from motcua.kernel.clock import now
 from motcua.kernel.dates import at_local
@@ -81,3 +84,29 @@ def test_a_year_without_holidays_is_named_before_it_begins(
     """The shipped holidays end with 2026."""
     at = at_local(date(year, 6, 14), time(8))
     assert (setup_done(at)[Setup.NEXT_YEAR], is_ready(at)) == (next_year, ready)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/lich/", "Chưa có lịch làm việc nào"),
+        ("/thu-tuc/", "Nạp danh mục từ tệp CSV, XLSX"),
+        ("/quy-tac/", "./motcua migrate"),
+        ("/hang-cho/cai-dat/", "Hãy giao vị trí tiếp nhận"),
+    ],
+)
+def test_the_empty_pages_of_a_new_house_say_what_to_do(admin: Client, address: str, words: str) -> None:
+    answer = admin.get(address)
+    assert (answer.status_code, words in unescape(answer.content.decode())) == (200, True)
+
+
+@pytest.mark.lived
+@pytest.mark.parametrize(("year", "told"), [(2025, False), (2026, True)])
+def test_the_calendar_names_the_coming_year_that_lacks(
+    lived: Lived, settings: Settings, client: Client, year: int, *, told: bool
+) -> None:
+    settings.DEMO = True
+    move_clock_forward(to=at_local(date(year, 6, 14), time(8)), actor=ACTOR, at=current_time())
+    client.force_login(Account.objects.get(username="nam.admin"))
+    page = unescape(client.get("/lich/").content.decode())
+    assert (f"Chưa nạp ngày nghỉ năm {year + 1}" in page) is told
