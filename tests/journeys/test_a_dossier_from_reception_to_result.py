@@ -55,7 +55,7 @@ def _look_at_the_door(desk: Desk, axe: Axe) -> None:
 def _see_the_due_date_and_why(desk: Desk) -> None:
     beside = desk.page.locator("#hen-tra")
     expect(beside).to_contain_text(DUE)
-    beside.locator("summary").focus()
+    beside.get_by_text("Vì sao là ngày này?").focus()
     desk.page.keyboard.press("Enter")
     expect(beside.get_by_text("thời hạn 5 ngày làm việc")).to_be_visible()
     expect(beside.get_by_text("Bộ luật Dân sự 91/2015/QH13 Điều 147").first).to_be_visible()

@@ -30,6 +30,8 @@ MANAGERS: Final = ("division_head", "director", "subdepartment_head")
 
 Who keeps accounts or procedures does not lead; a step is given to others only inside the unit that is led.
 """
+LEADERS: Final = ("director", "subdepartment_head")
+"""Roles that decide for an agency or a part of it, to whom a dossier is submitted."""
 
 
 def require_reader(actor: Actor) -> None:
@@ -102,10 +104,14 @@ def manager_grants(actor: Actor, instance: Instance) -> tuple[Grant, ...]:
     )
 
 
-def require_assigner(actor: Actor, instance: Instance, unit: Place | None) -> Actor:
+def require_assigner(
+    actor: Actor, instance: Instance, unit: Place | None, *, submitted_to: str = ""
+) -> Actor:
     """Return `actor` in the post that gives a step of `unit` to somebody. Refuses others: NotAllowed.
 
     The head of the unit, or of one above it; the director, in the whole agency that runs the instance.
+    `submitted_to` is the role of a step that nobody holds yet: where a leader decides, the head who submits
+    says to which of them.
     """
     if actor.is_system:
         return actor
@@ -113,13 +119,16 @@ def require_assigner(actor: Actor, instance: Instance, unit: Place | None) -> Ac
         leads = unit is not None and (unit.pk == grant.unit_id or f"/{grant.unit_id}/" in unit.path)
         if leads or (grant.role == "director" and grant.organisation_id == instance.organisation_id):
             return actor.under(grant)
+    if submitted_to in LEADERS:
+        for grant in manager_grants(actor, instance):
+            return actor.under(grant)
     raise NotAllowed(roles="lãnh đạo của đơn vị đang giữ bước hoặc lãnh đạo cơ quan")
 
 
-def may_assign(actor: Actor, instance: Instance, unit: Place | None) -> bool:
-    """Tell whether `actor` gives steps of `unit` to others."""
+def may_assign(actor: Actor, instance: Instance, unit: Place | None, *, submitted_to: str = "") -> bool:
+    """Tell whether `actor` gives steps of `unit` to others; see `require_assigner`."""
     try:
-        require_assigner(actor, instance, unit)
+        require_assigner(actor, instance, unit, submitted_to=submitted_to)
     except NotAllowed:
         return False
     return True

@@ -135,7 +135,8 @@ def _owner(ask: Ask) -> Actor:
 def _manager(ask: Ask) -> Actor:
     if ask.case.dossier.instance is None:
         raise Forbidden
-    return require_assigner(ask.actor, ask.case.dossier.instance, ask.token.unit)
+    submitted_to = "" if ask.token.assignee_id else ask.token.role
+    return require_assigner(ask.actor, ask.case.dossier.instance, ask.token.unit, submitted_to=submitted_to)
 
 
 def _counter(ask: Ask) -> Actor:

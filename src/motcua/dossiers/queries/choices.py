@@ -43,7 +43,9 @@ def people_for_next(actor: Actor, case: Case, step: StepToken, at: datetime) -> 
         return []
     key = instance.units.get(following.unit)
     unit = step.unit if key == step.unit_id else Unit.objects.filter(pk=key).first()
-    return holders_of(following.role, unit, at) if unit and may_assign(actor, instance, unit) else []
+    if unit is None or not may_assign(actor, instance, unit, submitted_to=following.role):
+        return []
+    return holders_of(following.role, unit, at)
 
 
 def next_step(case: Case, step: StepToken) -> Step | None:

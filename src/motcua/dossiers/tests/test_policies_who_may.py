@@ -4,8 +4,9 @@ Posts: counter công chức Một cửa; place lãnh đạo Một cửa; hung ch
 phòng khác; mai trưởng phòng thẩm định; duc giám đốc Sở; binh chi cục trưởng; thao văn thư Sở; hanh kiểm soát
 thủ tục; khai thanh tra; nam quản trị.
 
-The dossier is one that the Sở decides, appraised by the division of Mai. A cross says that the post may do
-the act when its time has come; the page offers it and the use case accepts it by the same function.
+The dossier is one that the Sở decides, appraised by the division of Mai, who says to which leader it goes.
+A cross says that the post may do the act when its time has come; the page offers it and the use case accepts
+it by the same function.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ return                x        -      -     -      -    -    -     -     -     -
 AT_SIGNATURE = """
 act                   counter  place  hung  other  mai  duc  binh  thao  hanh  khai  nam
 sign                  -        -      -     -      -    x    -     -     -     -     -
+assign                -        -      -     -      x    x    -     -     -     -     -
 """
 # fmt: on
 

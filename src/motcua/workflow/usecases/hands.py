@@ -50,11 +50,12 @@ def release_step(*, token_id: UUID, actor: Actor, at: datetime) -> StepToken:
 def reassign_step(*, token_id: UUID, to: Person, actor: Actor, at: datetime) -> StepToken:
     """Give an open step to another person, taken from whoever holds it; return it.
 
-    Refuses people who lead neither the unit of the step nor the agency (NotAllowed), and a closed step
-    (StepClosed).
+    Refuses people who lead neither the unit of the step nor the agency, and do not submit it to a leader
+    (NotAllowed), and a closed step (StepClosed).
     """
     running, row = hold_token(token_id)
-    actor = require_assigner(actor, running.instance, row.unit)
+    submitted_to = "" if row.assignee_id else row.role
+    actor = require_assigner(actor, running.instance, row.unit, submitted_to=submitted_to)
     carry_out(running, Reassign(at=at, by=person(actor), token=row.number, to=to), actor=actor, at=at)
     event = StepReassigned(step=row.name, round=row.round, to=to.label)
     record(event, stream=running.instance.stream, actor=actor, at=at, subject=row.public_id)
