@@ -7,12 +7,17 @@ from dataclasses import replace
 import pytest
 from pytest_django import Settings
 
+from motcua.catalogue.rules.fees import Question
 from motcua.catalogue.tests.makers import SAMPLE, open_procedure
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.tests.counter import Counter, Page, received, start_clock
 from motcua.dossiers.tests.scene import Scene
 from motcua.dossiers.tests.test_usecases_fees import LINES, POOR
+from motcua.dossiers.web.reception_forms import quantity_name
 from motcua.kernel.money import Money
+
+COPIES = f"d0__{quantity_name(Question('bản', is_value=False))}"
 
 
 @pytest.fixture
@@ -41,13 +46,13 @@ def test_the_fees_stand_before_accepting_with_basis_and_sum(page: Page) -> None:
 
 
 def test_what_is_said_is_reckoned_at_once(counter: Counter, page: Page) -> None:
-    said = counter.press(page, "fees:0", d0__quantity_0="3", d0__relief="Hộ nghèo")
+    said = counter.press(page, "fees:0", **{COPIES: "3"}, d0__relief="Hộ nghèo")
     assert "3 bản × 20.000 đồng = 60.000 đồng" in said.text
     assert "Phải nộp: 210.000 đồng" in said.text
 
 
 def test_a_relief_is_received_with_its_reason_and_shown_on_the_dossier(counter: Counter, page: Page) -> None:
-    said = {"d0__quantity_0": "3", "d0__relief": "Hộ nghèo", "d0__relief_reason": "Giấy xác nhận số 12"}
+    said = {COPIES: "3", "d0__relief": "Hộ nghèo", "d0__relief_reason": "Giấy xác nhận số 12"}
     done = counter.open(counter.press(page, "accept", **said).address)
     told = fees_told(received())
     shown = counter.open(f"/ho-so/{received().public_id}/").text
@@ -65,4 +70,21 @@ def test_a_relief_without_a_reason_comes_back_with_what_was_typed(counter: Count
 
 
 def test_a_quantity_that_is_no_number_is_told(counter: Counter, page: Page) -> None:
-    assert counter.press(page, "accept", d0__quantity_0="ba").status == 422
+    assert counter.press(page, "accept", **{COPIES: "ba"}).status == 422
+
+
+@pytest.mark.parametrize(
+    "question",
+    [Question("bản", is_value=True), Question("m²", is_value=False), Question("Bản", is_value=False)],
+)
+def test_a_number_answers_the_question_it_was_typed_for_and_no_other(
+    counter: Counter, page: Page, question: Question
+) -> None:
+    answer = counter.press(page, "fees:0", **{f"d0__{quantity_name(question)}": "3"})
+    assert "còn thiếu «bản»" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["-1", "1e9", "NaN", "9" * 20])
+def test_a_quantity_made_by_hand_is_refused(counter: Counter, page: Page, typed: str) -> None:
+    assert counter.press(page, "accept", **{COPIES: typed}).status == 422
+    assert not Dossier.objects.exists()

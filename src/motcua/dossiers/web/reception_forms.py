@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
+from zlib import crc32
 
 from django import forms
 from django.http import QueryDict
@@ -201,10 +203,19 @@ class ApplicantPart(Part):
         )
 
 
+def quantity_name(question: Question) -> str:
+    """Return the field that answers a question about fees.
+
+    By what it asks, not by its place: the fees may change while somebody types, and a number never answers
+    another question than it was typed for.
+    """
+    return f"quantity_{crc32(f'{question.is_value}|{question.per}'.encode()):08x}"
+
+
 class DossierPart(Part):
     """One dossier of the sitting."""
 
-    questions: tuple[Question, ...] = ()
+    questions: Mapping[str, Question] = MappingProxyType({})
 
     procedure = forms.UUIDField(widget=forms.HiddenInput)
     summary = forms.CharField(
@@ -227,10 +238,10 @@ class DossierPart(Part):
 
     def ask_fees(self, sheet: FeeSheet | None) -> None:
         """Ask what the fees of the procedure depend on, and offer its reliefs."""
-        self.questions = sheet.questions if sheet else ()
-        for number, one in enumerate(self.questions):
+        self.questions = {quantity_name(one): one for one in sheet.questions} if sheet else {}
+        for name, one in self.questions.items():
             label = _("Giá trị (đồng): %(per)s") if one.is_value else _("Số lượng: %(per)s")
-            self.fields[f"quantity_{number}"] = WholeNumberField(
+            self.fields[name] = WholeNumberField(
                 label=label % {"per": one.per}, required=False, min_value=0, max_value=10**15
             )
         claimable = sheet.claimable if sheet else ()
@@ -244,7 +255,7 @@ class DossierPart(Part):
     def claim(self) -> FeeClaim:
         """Return what was said about fees; what is not a number is left out."""
         said = self.cleaned_data if not self.errors or self.cleaned_data else {}
-        numbers = {one.per: said.get(f"quantity_{number}") for number, one in enumerate(self.questions)}
+        numbers = {one.per: said.get(name) for name, one in self.questions.items()}
         return FeeClaim(
             {per: Decimal(number) for per, number in numbers.items() if number is not None},
             said.get("relief") or "",
