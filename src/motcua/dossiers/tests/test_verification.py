@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -53,7 +54,7 @@ def test_a_dossier_that_was_changed_with_its_standing_is_named(lives: list[Dossi
 def test_fees_that_were_changed_are_named_though_their_sum_is_the_same(
     lives: list[Dossier], change: str
 ) -> None:
-    fees = lives[0].fees
+    fees: dict[str, Any] = lives[0].fees or {}
     fees["charges"][0] |= {"due": 1} if change == "due" else {"reckoning": "khác"}
     fees["claim"] |= {"reason": "Giấy khác"} if change == "reason" else {}
     Dossier.objects.filter(pk=lives[0].pk).update(fees=None if change == "all" else fees)
