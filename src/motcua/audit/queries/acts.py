@@ -10,6 +10,7 @@ from typing import get_type_hints
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from motcua.audit.models import Act, PersonalValue
 from motcua.kernel.dates import parse_instant
@@ -79,7 +80,9 @@ def known_codes() -> list[tuple[str, str]]:
 def told(act: Act, *, personal: bool = True) -> TimelineEntry:
     """Return `act` as a sentence in the reader's language, its personal values hidden unless `personal`."""
     event = _event_type(act.code)
-    details = _facts(act) | (_personal_values(act) if personal else dict.fromkeys(act.digests, HIDDEN))
+    details = _facts(act) | (
+        _personal_values(act) if personal else dict.fromkeys(act.digests, gettext(HIDDEN))
+    )
     return TimelineEntry(
         stream=act.stream,
         number=act.number,
