@@ -19,7 +19,7 @@ from motcua.store.search import matching
 
 MOST = 1000
 """Counts stop here: a list says "hơn 1.000"."""
-NEAR = 2000
+NEAR = 500
 """How many of the newest dossiers are read one by one for words that many have."""
 
 

@@ -18,7 +18,7 @@ def many(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return [scene.receive().pk for _ in range(7)][::-1]
 
 
-@pytest.mark.parametrize("near", [0, 1, 4, 2000])
+@pytest.mark.parametrize("near", [0, 1, 4, 500])
 def test_words_that_many_have_give_the_newest_first(
     scene: Scene, many: list[int], near: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
