@@ -12,7 +12,6 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.dossiers.usecases.bulk import Outcome, assign_steps
 from motcua.kernel.actor import Actor
-from motcua.workflow.errors import NotAllowed
 from motcua.workflow.rules.state import Person
 
 LATER = NINE + timedelta(hours=1)
@@ -69,5 +68,5 @@ def test_a_signature_is_not_given_to_a_specialist_even_among_many(scene: Scene, 
     give_all(scene, scene.cast.hung, scene.forward_to(ready, "division_head"))
     scene.work(ready, LATER + timedelta(minutes=5))
     outcomes = give_all(scene, scene.cast.tu, ready, waiting)
-    assert [type(one.refusal) for one in outcomes] == [NotAllowed, type(None)]
+    assert [type(one.refusal) for one in outcomes] == [NotTheirStep, type(None)]
     assert scene.step(ready).name == "Kiểm tra, trình ký"
