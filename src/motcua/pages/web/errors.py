@@ -101,8 +101,7 @@ def _whole_page(request: HttpRequest, context: dict[str, object], status: HTTPSt
         try:
             desk = {"layout": "pages/desk.html"}
             return page(request, "pages/refusal.html", context | desk, status=status)
-        except Exception:
-            # The menu reads the database, which may be what failed; the plain page must still come.
+        except Exception:  # any fault of the menu, which may be what failed: the plain page must still come
             log.exception("refusal_without_menu")
     return page(request, "pages/refusal.html", context | {"layout": "pages/public.html"}, status=status)
 

@@ -221,12 +221,7 @@ def identify_unit(
     notation = notation_of(value)
     if UnitIdentifier.objects.filter(value=value, valid_to=None).exists():
         raise IdentifierTaken(identifier=value)
-    present = unit.identifiers.filter(notation=notation, valid_to=None).first()
-    if present:
-        if valid_from <= present.valid_from:
-            raise UnitDates(day=print_date(valid_from), after=print_date(present.valid_from))
-        present.valid_to = valid_from
-        present.save(update_fields=["valid_to"])
+    _end_present(unit.identifiers.filter(notation=notation, valid_to=None).first(), valid_from)
     identifier = UnitIdentifier.objects.create(
         unit=unit,
         value=value,
@@ -265,12 +260,7 @@ def locate_unit(
     locality, province = tidy(locality), tidy(province)
     if not locality or not province:
         raise NameInvalid
-    present = unit.localities.filter(valid_to=None).first()
-    if present:
-        if valid_from <= present.valid_from:
-            raise UnitDates(day=print_date(valid_from), after=print_date(present.valid_from))
-        present.valid_to = valid_from
-        present.save(update_fields=["valid_to"])
+    _end_present(unit.localities.filter(valid_to=None).first(), valid_from)
     stated = UnitLocality.objects.create(
         unit=unit,
         locality=locality,
@@ -304,3 +294,13 @@ def change_contact(*, unit_id: int, contact: Contact, actor: Actor, at: datetime
         subject=unit.public_id,
     )
     return unit
+
+
+def _end_present(present: UnitIdentifier | UnitLocality | None, day: date) -> None:
+    """End what held until now on `day`, when another takes its place. Raises UnitDates for an earlier one."""
+    if present is None:
+        return
+    if day <= present.valid_from:
+        raise UnitDates(day=print_date(day), after=print_date(present.valid_from))
+    present.valid_to = day
+    present.save(update_fields=["valid_to"])
