@@ -35,6 +35,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The button that was pressed is sent, also when the focus left it, or it was pressed before the fragment was ready.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const button = detail.triggeringEvent?.submitter;
+  if (!button) return;
+  if (button.name) detail.parameters[button.name] = button.value;
+  if (button.hasAttribute("formaction")) detail.path = button.getAttribute("formaction");
+});
+
 // A form answered by a fragment may be corrected and sent again.
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form[data-sent]");

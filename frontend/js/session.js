@@ -23,6 +23,9 @@ function ask(then) {
   dialog.showModal();
 }
 
+const sameButton = (form, button) =>
+  button && [...form.elements].find((one) => one.type === "submit" && one.name === button.name && one.value === button.value);
+
 if (address && dialog) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -31,9 +34,13 @@ if (address && dialog) {
     event.stopImmediatePropagation();
     const button = event.submitter;
     const send = () => {
-      form.dataset.checked = "1";
-      form.requestSubmit(button);
-      delete form.dataset.checked;
+      // A fragment may have taken the form's place meanwhile: what was pressed is pressed in the new one.
+      const now = form.isConnected ? form : document.getElementById(form.id);
+      if (!now) return;
+      const same = button?.isConnected ? button : sameButton(now, button);
+      now.dataset.checked = "1";
+      now.requestSubmit(same);
+      delete now.dataset.checked;
     };
     lives().then((alive) => (alive ? send() : ask(send)));
   }, { capture: true });

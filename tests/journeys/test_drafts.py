@@ -15,6 +15,11 @@ from tests.live import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
 WISH = "Khai báo máy X-quang thứ ba"
+SLOW_LINE = """() => {
+  const fetched = window.fetch;
+  window.fetch = (...asked) => new Promise((done) => setTimeout(done, 2000)).then(() => fetched(...asked));
+}"""
+"""The question whether the session lives is answered after the fragment has settled."""
 SAVED = re.compile("Đã lưu nháp lúc")
 
 
@@ -74,13 +79,21 @@ def test_two_windows_on_one_draft_are_told(desk: Desk) -> None:
     second.open(f"/tiep-nhan/?nhap={ReceptionDraft.objects.get().public_id}")
     second.page.get_by_label("Ghi chú").first.fill("cửa sổ hai")
     assert saved(desk, "cửa sổ hai")
-    # Who works in a window has it before them; a browser holds the scripts of one behind back.
-    desk.page.bring_to_front()
     desk.page.get_by_label("Ghi chú").first.fill("cửa sổ một")
     expect(desk.page.locator("[data-draft-fault]")).to_contain_text("cửa sổ khác")
     desk.page.get_by_role("button", name="Ghi đè bằng nội dung ở đây").click()
     expect(desk.page.locator("[data-draft-said]")).to_have_text(SAVED)
     assert ["d0-note", "cửa sổ một"] in ReceptionDraft.objects.get().answers
-    expect(desk.page.locator(".htmx-settling, .htmx-request")).to_have_count(0)
     accept(desk)
     assert not ReceptionDraft.objects.exists()
+
+
+def test_a_key_pressed_before_a_fragment_has_settled_is_not_lost(desk: Desk) -> None:
+    """The button that was pressed is sent, also in the moment between a new fragment and its scripts."""
+    desk.sign_in("lan.counter")
+    fill_reception(desk, WISH)
+    desk.page.evaluate("htmx.config.defaultSettleDelay = 1000")
+    desk.page.locator("[name=step][value=look]").evaluate("button => button.click()")
+    expect(desk.page.locator(".htmx-added").first).to_be_attached()
+    desk.page.evaluate(SLOW_LINE)
+    accept(desk)

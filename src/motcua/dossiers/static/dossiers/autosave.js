@@ -76,6 +76,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   const button = event.submitter;
-  saving.finally(() => form().requestSubmit(button));
+  // A fragment may have taken the form's place meanwhile: the same button of the new one is pressed.
+  const same = (one) => one.type === "submit" && one.name === button?.name && one.value === button?.value;
+  saving.finally(() => form()?.requestSubmit([...form().elements].find(same)));
 }, { capture: true });
 known();
