@@ -28,6 +28,7 @@ WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
 """Who works on it, and so may print its papers."""
 
 ACCESS: dict[str, frozenset[str]] = {
+    "portal:home": ANYONE,
     "desk:home": SIGNED_IN,
     "desk:session": SIGNED_IN,
     "desk:setup": ADMINISTRATION,

@@ -47,7 +47,7 @@ def _receive(desk: Desk, axe: Axe) -> str:
 
 
 def _look_at_the_door(desk: Desk, axe: Axe) -> None:
-    desk.open("/")
+    desk.open("/ban-lam-viec/")
     expect(desk.page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
     axe(desk.page)
 

@@ -19,9 +19,14 @@ ALLOWED_HOSTS = env.hosts("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
+    "motcua.portal",
     "motcua.desk",
     "motcua.reports",
+    "motcua.feedback",
     "motcua.dossiers",
+    "motcua.signatures",
+    "motcua.payments",
+    "motcua.notifications",
     "motcua.catalogue",
     "motcua.workflow",
     "motcua.people",
@@ -199,7 +204,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/ban-lam-viec/"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # https of this host promises nothing about its neighbours under the province's domain
     "security.W021",  # nor may it enter the browsers' preload list, for the same reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.portal.web.urls")),
     path("", include("motcua.desk.web.urls")),
     path("", include("motcua.pages.web.urls")),
     path("tai-khoan/", include("motcua.people.web.sign_in_urls")),
@@ -14,6 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.calendars.web.urls")),
     path("", include("motcua.files.web.urls")),
     path("", include("motcua.dossiers.web.urls")),
+    path("", include("motcua.feedback.web.urls")),
+    path("", include("motcua.payments.web.urls")),
+    path("", include("motcua.notifications.web.urls")),
+    path("", include("motcua.signatures.web.urls")),
     path("", include("motcua.reports.web.urls")),
     path("", include("motcua.jobs.web.urls")),
     path("", include("motcua.audit.web.urls")),

@@ -10,7 +10,7 @@ from motcua.desk.web import setup, views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("ban-lam-viec/", views.home, name="home"),
     path("thiet-lap/", setup.setup, name="setup"),
     path("he-thong/phien/", views.session, name="session"),
     path("he-thong/ngon-ngu/", login_not_required(set_language), name="language"),

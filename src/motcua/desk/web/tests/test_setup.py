@@ -46,7 +46,7 @@ def text(client: Client) -> str:
 
 
 def test_the_first_administrator_begins_with_setting_up(admin: Client) -> None:
-    assert admin.get("/")["Location"] == "/thiet-lap/"
+    assert admin.get("/ban-lam-viec/")["Location"] == "/thiet-lap/"
     page = text(admin)
     assert "Chưa tiếp nhận được hồ sơ" in page
     assert page.count("chưa có</span>") == len(URGENT)

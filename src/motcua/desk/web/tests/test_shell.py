@@ -117,7 +117,7 @@ def test_every_item_has_an_icon_of_the_sprite(name: str) -> None:
 
 def test_somebody_without_a_post_is_told_so(officer: Account, client: Client) -> None:
     """The first page explains, in words."""
-    page = client.get("/").content.decode()
+    page = client.get("/ban-lam-viec/").content.decode()
     assert "Chưa được giao vị trí công tác" in page
 
 
@@ -140,7 +140,7 @@ def test_the_language_is_changed_and_one_comes_back(officer: Account, client: Cl
     """The choice is a cookie."""
     answer = client.post("/he-thong/ngon-ngu/", {"language": "en", "next": "/he-thong/thanh-phan/"})
     assert answer["Location"] == "/he-thong/thanh-phan/"
-    assert client.get("/")["Content-Language"] == "en"
+    assert client.get("/ban-lam-viec/")["Content-Language"] == "en"
 
 
 @pytest.mark.parametrize("address", ["/", "/he-thong/thanh-phan/", "/khong-co/"])
@@ -156,12 +156,12 @@ def test_the_rehearsal_is_marked_on_every_page(officer: Account, client: Client,
 
 def test_outside_the_rehearsal_there_is_no_mark(officer: Account, client: Client) -> None:
     """A real office is not called a rehearsal."""
-    assert "DIỄN TẬP" not in client.get("/").content.decode()
+    assert "DIỄN TẬP" not in client.get("/ban-lam-viec/").content.decode()
 
 
 def test_the_shell_names_posts_and_who_lent_them(db: None, rf: RequestFactory) -> None:
     """A delegation shows on whose behalf."""
-    request: Any = rf.get("/")
+    request: Any = rf.get("/ban-lam-viec/")
     grant = Grant("director", 1, 1, 1, delegated_by=2, on_behalf_of="Lê Văn Giám")
     request.actor = Actor("Trần Thị Thử", Channel.DESK, account_id=1, grants=(grant,))
     request.at = datetime(2024, 6, 14, 1, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Screens of ratings, surveys and feedback at the desk."""

@@ -1,0 +1,1 @@
+"""Screens of payments at the desk, and the call-backs of gateways."""

@@ -1,0 +1,1 @@
+"""Pages of my dossiers, look-up, messages, supplements, results, verification."""

@@ -1,0 +1,1 @@
+"""Pages of what is owed, QR code, gateway, receipt."""

@@ -1,0 +1,1 @@
+"""Pages of what everybody may read: home, search, procedures, guidance, open data."""

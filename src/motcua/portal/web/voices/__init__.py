@@ -1,0 +1,1 @@
+"""Pages of ratings, surveys, feedback and petitions."""

@@ -1,0 +1,1 @@
+"""Screens of trusted roots at the desk."""
