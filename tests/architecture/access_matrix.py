@@ -2,7 +2,7 @@
 
 Each route name stands beside the people of the cast (motcua/people/tests/cast.py) who may open it.
 Everybody else is refused: 401, 403, 404 or the sign-in page. ANYONE needs no sign-in; NOBODY_YET is
-somebody who is signed in and holds no post.
+somebody who is signed in and holds no post. SIGNED_IN are the staff; citizens are CITIZEN and STRANGER.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ AGENCY = HANDLES | {"binh", "thao", "hanh"}
 OPERATIONS = ADMINISTRATION | INSPECTION
 WITH_A_POST = COUNTER | DEPARTMENT | PROVINCE | OTHER_DEPARTMENT
 SIGNED_IN = WITH_A_POST | {NOBODY_YET}
+CITIZEN = frozenset({"an"})
+"""Who signed in on the public site, and owns what the samples hold."""
+STRANGER = frozenset({"chi"})
+"""Another citizen, to whom nothing of it belongs."""
+CITIZENS = CITIZEN | STRANGER
 SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT - PROVINCE
 """Who may see a dossier that the Sở decides itself, received at the one-stop centre."""
 WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
@@ -29,6 +34,11 @@ WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
 
 ACCESS: dict[str, frozenset[str]] = {
     "portal:home": ANYONE,
+    "portal:speak": ANYONE,
+    # The public site: signing in, and one's own account.
+    "portal:sign_in": ANYONE,
+    "portal:sign_out": ANYONE,
+    "portal:me": CITIZENS,
     "desk:home": SIGNED_IN,
     "desk:session": SIGNED_IN,
     "desk:setup": ADMINISTRATION,

@@ -45,6 +45,7 @@ def samples(cast: Cast) -> dict[str, dict[str, object]]:
         | _of_operations(cast)
         | _of_processes(cast)
         | _of_dossiers(cast)
+        | {"portal:speak": {"language": "en"}}
     )
 
 

@@ -79,7 +79,7 @@ TEMPLATES = [
         "DIRS": sorted((ROOT / "src" / "motcua").glob("*/web/templates")),
         "OPTIONS": {
             "environment": "motcua.pages.web.environment.environment",
-            "context_processors": ["motcua.desk.web.context.shell"],
+            "context_processors": ["motcua.desk.web.context.shell", "motcua.portal.web.context.site"],
         },
     },
     {
@@ -204,6 +204,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 
 LOGIN_URL = "account_login"
+CITIZEN_LOGIN_URL = "portal:sign_in"
 LOGIN_REDIRECT_URL = "/ban-lam-viec/"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # https of this host promises nothing about its neighbours under the province's domain

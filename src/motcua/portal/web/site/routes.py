@@ -8,4 +8,5 @@ from motcua.portal.web.site import views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("ngon-ngu/<str:language>/", views.speak, name="speak"),
 ]
