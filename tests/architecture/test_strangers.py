@@ -72,10 +72,10 @@ def _status(response: HttpResponseBase) -> int:
     return response.status_code
 
 
-def stranger_faults(cast: Cast, access: dict[str, frozenset[str]]) -> Iterator[str]:
-    known, client = samples(cast), client_of(cast, STRANGER)
+def stranger_faults(cast: Cast, access: dict[str, frozenset[str]], stranger: str = STRANGER) -> Iterator[str]:
+    known, client = samples(cast), client_of(cast, stranger)
     for route in of_one_thing():
-        if access.get(route.name, frozenset()) & {STRANGER, "anonymous"}:
+        if access.get(route.name, frozenset()) & {stranger, "anonymous"}:
             continue
         address = route.address(known.get(route.name, {}))
         for sent in (client.get, client.post):
@@ -84,8 +84,9 @@ def stranger_faults(cast: Cast, access: dict[str, frozenset[str]]) -> Iterator[s
                 yield f"{route.name}: {sent.__name__} answers a stranger with {status}"
 
 
-def test_nothing_of_one_agency_opens_to_a_stranger_of_another(cast: Cast) -> None:
-    expect_none(stranger_faults(cast, ACCESS))
+@pytest.mark.parametrize("stranger", [STRANGER, "chi"])
+def test_nothing_opens_to_a_stranger_of_another_agency_or_another_citizen(cast: Cast, stranger: str) -> None:
+    expect_none(stranger_faults(cast, ACCESS, stranger))
 
 
 def test_a_planted_open_door_is_found(cast: Cast) -> None:

@@ -66,7 +66,8 @@ def _actor(request: HttpRequest, at: datetime) -> Actor:
     account = request.user
     # request.user is a lazy object: its class is Account only to isinstance.
     if isinstance(account, Account):
-        return actor_for(account, at=at, channel=Channel.DESK, operation=_operation(request))
+        channel = Channel.PORTAL if account.is_citizen else Channel.DESK
+        return actor_for(account, at=at, channel=channel, operation=_operation(request))
     return anonymous_actor()
 
 

@@ -43,6 +43,7 @@ class Actor:
 
     `grants` are all the roles held at the moment of the act; `grant` is the one that the policy
     found to allow it. `operation` groups the acts of one request and makes a replay visible.
+    `citizen` tells an account of the public site: it holds no grants, whatever it applies for.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     grant: Grant | None = None
     operation: UUID | None = None
+    citizen: bool = False
 
     def under(self, grant: Grant) -> Actor:
         """Return this actor acting in the post of `grant`."""

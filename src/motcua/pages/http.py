@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +17,37 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from motcua.kernel.actor import Actor
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class Audience(StrEnum):
+    """Whom a view is for, among those who signed in. Views that say nothing are the staff's."""
+
+    STAFF = "staff"
+    CITIZENS = "citizens"
+    BOTH = "both"
+
+
+def for_citizens(view: View) -> View:
+    """Mark a view of the public site that needs a citizen signed in; staff are refused with a sentence."""
+    return _marked(view, Audience.CITIZENS)
+
+
+def for_both(view: View) -> View:
+    """Mark a view that needs somebody signed in, of the staff or a citizen: files, one's own session."""
+    return _marked(view, Audience.BOTH)
+
+
+def audience_of(view: Callable[..., HttpResponseBase]) -> Audience:
+    """Return whom `view` is for."""
+    found = getattr(view, "audience", Audience.STAFF)
+    return found if isinstance(found, Audience) else Audience.STAFF
+
+
+def _marked(view: View, audience: Audience) -> View:
+    view.audience = audience  # type: ignore[attr-defined]  # functions take attributes; types cannot say so
+    return view
 
 
 class Request(HttpRequest):
@@ -63,6 +96,12 @@ def came_from(request: HttpRequest) -> str | None:
     if not came.path or came.netloc != request.get_host():
         return None
     return f"{came.path}?{came.query}" if came.query else came.path
+
+
+def is_citizen(request: HttpRequest) -> bool:
+    """Tell whether a citizen is signed in: not the staff, and not a visitor."""
+    actor = getattr(request, "actor", None)
+    return isinstance(actor, Actor) and actor.citizen
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel.actor import Actor, Grant
 from motcua.kernel.errors import Forbidden
+from motcua.people.errors import AssuranceTooLow, CitizensOnly, SignInNeeded
 from motcua.people.models import Delegation, Holding, Unit
+from motcua.people.rules.citizens import Assurance
 from motcua.people.rules.roles import Role
 
 _ANYONE = tuple(Role)
@@ -59,6 +61,19 @@ def require(actor: Actor, act: str, unit: Unit | None = None) -> Actor:
     if grant is None:
         raise Forbidden
     return actor.under(grant)
+
+
+def require_citizen(actor: Actor) -> int:
+    """Return the row key of the citizen's account. Raises SignInNeeded for a visitor, CitizensOnly for staff."""
+    if actor.citizen and actor.account_id:
+        return actor.account_id
+    raise SignInNeeded if actor.account_id == 0 else CitizensOnly
+
+
+def require_level(level: int, *, needed: int = Assurance.VERIFIED) -> None:
+    """Raise AssuranceTooLow when somebody of assurance `level` does what needs `needed`: to submit, 2."""
+    if level < needed:
+        raise AssuranceTooLow(level=level, needed=int(needed))
 
 
 def units_open_to(actor: Actor, act: str, units: QuerySet[Unit]) -> QuerySet[Unit]:

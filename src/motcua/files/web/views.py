@@ -17,7 +17,7 @@ from motcua.files.errors import FileEmpty, FileTooLarge, PurposeUnknown
 from motcua.files.models import StoredFile
 from motcua.files.rules import download_name, kind_of_type
 from motcua.kernel.text import N_
-from motcua.pages.http import Request
+from motcua.pages.http import Request, for_both
 
 _SEALED_OFF: Final = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
@@ -25,6 +25,7 @@ _SEALED_OFF: Final = (
 """No script, no form, no origin of ours. Chromium shows a PDF under it; `?tai=1` saves it instead."""
 
 
+@for_both
 @require_GET
 @xframe_options_sameorigin
 def download(request: Request, public_id: UUID) -> HttpResponseBase:
@@ -45,6 +46,7 @@ def download(request: Request, public_id: UUID) -> HttpResponseBase:
     return response
 
 
+@for_both
 @require_POST
 def upload(request: Request) -> HttpResponse:
     """Take one file (`file`) for a purpose (`purpose`) as an upload in progress; answer JSON about it."""
@@ -64,6 +66,7 @@ def upload(request: Request) -> HttpResponse:
     return JsonResponse(_described(file), status=201)
 
 
+@for_both
 @require_POST
 def discard(request: Request, public_id: UUID) -> HttpResponse:
     """Throw away one's own upload in progress."""

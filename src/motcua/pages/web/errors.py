@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.text import N_
 from motcua.pages.display import refusal_sentence
-from motcua.pages.http import came_from, is_fragment, page, wants_json
+from motcua.pages.http import came_from, is_citizen, is_fragment, page, wants_json
 
 log = structlog.get_logger(__name__)
 
@@ -107,8 +107,8 @@ def _whole_page(request: HttpRequest, context: dict[str, object], status: HTTPSt
 
 
 def _is_staff(request: HttpRequest) -> bool:
-    """Tell whether somebody is signed in and the request came far enough to know who."""
-    return hasattr(request, "actor") and request.user.is_authenticated
+    """Tell whether an officer is signed in and the request came far enough to know who."""
+    return hasattr(request, "actor") and request.user.is_authenticated and not is_citizen(request)
 
 
 def _way_back(request: HttpRequest) -> str:
@@ -131,6 +131,26 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     sentence = gettext("Ông/bà không có quyền mở trang này.")
     title, advice = gettext("Không có quyền"), gettext(_ADVICE[Category.FORBIDDEN])
     return answer(request, Refusal(HTTPStatus.FORBIDDEN, "forbidden", title, sentence, advice))
+
+
+def for_staff_only(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to a citizen who opened a page of the officers."""
+    sentence = gettext("Trang này chỉ dành cho cán bộ của cơ quan.")
+    advice = gettext("Ông/bà xem hồ sơ, giấy tờ của mình ở trang dành cho người dân và tổ chức.")
+    title = gettext("Trang của cán bộ")
+    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "staff_only", title, sentence, advice))
+
+
+def for_citizens_only(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to an officer who opened a page of the citizens."""
+    sentence = gettext(
+        "Trang này dành cho người dân và tổ chức; ông/bà đang đăng nhập bằng tài khoản cán bộ."
+    )
+    advice = gettext(
+        "Để làm thủ tục cho chính mình, hãy đăng xuất tài khoản cán bộ rồi đăng nhập bằng tài khoản định danh."
+    )
+    title = gettext("Trang của người dân và tổ chức")
+    return answer(request, Refusal(HTTPStatus.FORBIDDEN, "citizens_only", title, sentence, advice))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -158,7 +178,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Hãy quay lại trang trước, tải lại trang rồi gửi lần nữa; nội dung đã nhập được trình duyệt giữ lại."
     )
     title = gettext("Biểu mẫu chưa được gửi")
-    typed = typed_in(request) if _is_staff(request) else ()
+    typed = typed_in(request) if _is_staff(request) or is_citizen(request) else ()
     return answer(request, Refusal(HTTPStatus.FORBIDDEN, "csrf", title, sentence, advice, typed))
 
 

@@ -11,12 +11,22 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 from motcua.kernel.errors import Category, DomainError
-from motcua.pages.http import came_from, is_fragment, wants_json
-from motcua.pages.web.errors import Refusal, answer, method_not_allowed, refusal_of, signed_out, typed_in
+from motcua.pages.http import Audience, audience_of, came_from, is_citizen, is_fragment, wants_json
+from motcua.pages.web.errors import (
+    Refusal,
+    answer,
+    for_citizens_only,
+    for_staff_only,
+    method_not_allowed,
+    refusal_of,
+    signed_out,
+    typed_in,
+)
 from motcua.pages.web.languages import with_languages
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -130,9 +140,35 @@ class Refusals:
 class SignInRequired(LoginRequiredMiddleware):
     """Every view needs somebody signed in unless it is marked `@login_not_required`.
 
+    Of those who signed in, it opens for the staff unless `@for_citizens` or `@for_both` says otherwise.
     A fragment or a machine is told 401 (the page keeps what was typed and offers to sign in again);
     a lost form post comes back to the page that held the form, after a page that keeps its words.
     """
+
+    def process_view(  # type: ignore[override]  # Django's stubs know no answer but None
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
+    ) -> HttpResponseBase | None:
+        """Refuse a citizen on a page of the staff, and the staff on a page of the citizens."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        if not request.user.is_authenticated:
+            return self.handle_no_permission(request, view_func)
+        audience, citizen = audience_of(view_func), is_citizen(request)
+        if citizen and audience is Audience.STAFF:
+            return for_staff_only(request)
+        if not citizen and audience is Audience.CITIZENS:
+            return for_citizens_only(request)
+        return None
+
+    def get_login_url(self, view_func: Callable[..., HttpResponseBase]) -> str:
+        """Return where one signs in: citizens on the public site, the staff on theirs."""
+        if audience_of(view_func) is Audience.CITIZENS:
+            return reverse(settings.CITIZEN_LOGIN_URL)
+        return reverse(settings.LOGIN_URL)
 
     def handle_no_permission(  # type: ignore[override]  # a redirect is not the only answer
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

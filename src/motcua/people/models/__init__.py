@@ -2,6 +2,7 @@
 
 from motcua.people.models.accounts import Account, SignInLink
 from motcua.people.models.applicants import Applicant
+from motcua.people.models.citizens import CitizenIdentity, OrganisationMembership, OwnPaper
 from motcua.people.models.posts import Delegation, DelegationUnit, Holding, Post
 from motcua.people.models.traces import SignInTrace, ViewTrace
 from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitLocality, UnitMove, UnitName
@@ -9,9 +10,12 @@ from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitLoc
 __all__ = [
     "Account",
     "Applicant",
+    "CitizenIdentity",
     "Delegation",
     "DelegationUnit",
     "Holding",
+    "OrganisationMembership",
+    "OwnPaper",
     "Post",
     "SignInLink",
     "SignInTrace",

@@ -3,6 +3,16 @@
 from motcua.people.queries.actors import actor_for, holders_of, post_holders
 from motcua.people.queries.applicants import applicant_for, applicant_with_number, find_applicants
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
+from motcua.people.queries.citizens import (
+    Persona,
+    Represented,
+    acts_for,
+    identity_of,
+    level_of,
+    own_papers,
+    persona_of,
+    role_in,
+)
 from motcua.people.queries.staff_files import StaffPlan, plan_staff
 from motcua.people.queries.traces import who_viewed
 from motcua.people.queries.units import (
@@ -20,8 +30,11 @@ from motcua.people.queries.units import (
 )
 
 __all__ = [
+    "Persona",
+    "Represented",
     "StaffPlan",
     "actor_for",
+    "acts_for",
     "applicant_for",
     "applicant_with_number",
     "calendar_id_of",
@@ -29,12 +42,17 @@ __all__ = [
     "find_applicants",
     "holders_of",
     "identifier_at",
+    "identity_of",
+    "level_of",
     "locality_at",
     "moves_of",
     "names_at",
+    "own_papers",
     "parent_on",
+    "persona_of",
     "plan_staff",
     "post_holders",
+    "role_in",
     "successors_of",
     "unit_by_key",
     "unit_for",

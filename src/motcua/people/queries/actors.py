@@ -19,7 +19,10 @@ def actor_for(account: Account, *, at: datetime, channel: Channel, operation: UU
     """Return `account` as actor with the roles it holds at `at`: its own posts, then what was lent.
 
     Two queries. A delegation counts while it lasts, is not revoked, and its lender holds the post.
+    A citizen holds none, without a query.
     """
+    if account.is_citizen:
+        return Actor(account.full_name, channel, account.pk, operation=operation, citizen=True)
     day = legal_date(at)
     return Actor(
         label=account.full_name,

@@ -19,6 +19,7 @@ from motcua.people.policies import may, may_over_account, require, require_over_
 from motcua.people.queries.calendars import calendar_id_of, calendar_named
 from motcua.people.queries.traces import sign_ins_of
 from motcua.people.queries.units import locality_at, moves_of, unit_for, units_named
+from motcua.people.rules.citizens import AccountKind
 from motcua.people.rules.localities import Locality
 from motcua.people.rules.roles import Role
 from motcua.store.search import matching
@@ -170,7 +171,7 @@ def staff_page(viewer: Actor, *, text: str | None, cursor: str | None, on: date)
     `text` finds by name, user name or staff number. Raises Forbidden for somebody without a post.
     """
     require(viewer, "read_people")
-    rows = Account.objects.prefetch_related(
+    rows = Account.objects.filter(kind=AccountKind.STAFF).prefetch_related(
         Prefetch("holdings", queryset=Holding.objects.on(on).select_related("post__unit"), to_attr="posts")
     )
     found = matching(rows, text) if text else rows.filter(is_active=True)
@@ -181,13 +182,13 @@ def colleagues(unit: Unit, *, on: date) -> QuerySet[Account]:
     """Return the active staff of the agency of `unit` on a day, and who holds no post, by given name."""
     busy = Holding.objects.on(on)
     inside = busy.filter(post__unit__organisation_id=unit.organisation_id).values("account_id")
-    rows = Account.objects.filter(is_active=True)
+    rows = Account.objects.filter(is_active=True, kind=AccountKind.STAFF)
     return rows.filter(Q(pk__in=inside) | ~Q(pk__in=busy.values("account_id"))).order_by("sort_key", "id")
 
 
 def account_for(public_id: UUID) -> Account:
-    """Return the account of an address; raises NotFound."""
-    account = Account.objects.filter(public_id=public_id).first()
+    """Return the account of a member of staff by its address; raises NotFound."""
+    account = Account.objects.filter(public_id=public_id, kind=AccountKind.STAFF).first()
     if account is None:
         raise NotFound
     return account

@@ -4,7 +4,9 @@
     accept_dossier(..., actor=cast.lan, at=cast.at)
 
 Lan sits at the counter, Hùng handles dossiers in Mai's division, Tú is his colleague, Đức directs,
-Thảo is the clerk; Yến belongs to another department and may do nothing here. All names are made up.
+Thảo is the clerk; Yến belongs to another department and may do nothing here. `an` is a citizen, the
+person Hồ Thị Sương (`cast.person`) on the public site; `chi` is another, a stranger to her. All names are
+made up.
 Rows are written directly, but for the calendar, which is loaded as the product loads it.
 """
 
@@ -22,6 +24,7 @@ from motcua.kernel.text import fold
 from motcua.people.models import (
     Account,
     Applicant,
+    CitizenIdentity,
     Holding,
     Post,
     Unit,
@@ -30,6 +33,7 @@ from motcua.people.models import (
     UnitName,
 )
 from motcua.people.rules.applicants import sort_key_of
+from motcua.people.rules.citizens import AccountKind, Assurance
 from motcua.people.rules.identifiers import Notation, hint_old
 from motcua.people.rules.roles import ROLE_NAMES, Role
 from motcua.people.rules.units import UnitKind, is_agency
@@ -88,11 +92,14 @@ class Cast:
     thu: Actor
     quy: Actor
     yen: Actor
+    an: Actor
+    chi: Actor
     accounts: dict[str, Account]
     posts: dict[str, Post]
     holdings: dict[str, Holding]
     units: dict[str, Unit]
     person: Applicant
+    other_person: Applicant
     company: Applicant
     calendar: Calendar
 
@@ -190,19 +197,44 @@ def make_cast(at: datetime) -> Cast:
     holdings = Holding.objects.bulk_create(
         Holding(post=post, account=accounts[key], valid_from=SINCE) for key, post in by_key.items()
     )
-    person, company = _make_applicants(at)
+    person, company, other_person = _make_applicants(at)
+    citizens = {"an": make_citizen("an", person, at), "chi": make_citizen("chi", other_person, at)}
     calendar = _make_calendar(at, units["ubnd_tinh"])
     return Cast(
         at=at,
-        accounts=accounts,
+        accounts=accounts | citizens,
         posts=by_key,
         holdings=dict(zip(by_key, holdings, strict=True)),
         units=units,
         person=person,
+        other_person=other_person,
         company=company,
         calendar=calendar,
         **{key: _actor(accounts[key], post) for key, post in by_key.items()},
+        **{key: citizen_actor(account) for key, account in citizens.items()},
     )
+
+
+def make_citizen(key: str, person: Applicant, at: datetime, *, level: int = Assurance.VERIFIED) -> Account:
+    """Write an account of the public site for `person`, as the first sign-in makes it."""
+    account = Account.objects.create(
+        kind=AccountKind.CITIZEN,
+        username=f"citizen:{key}",
+        full_name=person.name,
+        sort_key=person.sort_key,
+        email=f"{key}@example.vn",
+        phone="0900000003",
+        password=PASSWORD_HASH,
+    )
+    CitizenIdentity.objects.create(
+        account=account, provider="vneid", subject=key, level=level, applicant=person, verified_at=at
+    )
+    return account
+
+
+def citizen_actor(account: Account) -> Actor:
+    """Return a citizen's account as actor on the public site."""
+    return Actor(label=account.full_name, channel=Channel.PORTAL, account_id=account.pk, citizen=True)
 
 
 def through(actor: Actor, channel: Channel) -> Actor:
@@ -266,7 +298,7 @@ def _make_calendar(at: datetime, root: Unit) -> Calendar:
     return calendar
 
 
-def _make_applicants(at: datetime) -> tuple[Applicant, Applicant]:
+def _make_applicants(at: datetime) -> tuple[Applicant, Applicant, Applicant]:
     person = Applicant(
         kind="person",
         name="Hồ Thị Sương",
@@ -287,8 +319,17 @@ def _make_applicants(at: datetime) -> tuple[Applicant, Applicant]:
         address="Số 1 đường Mẫu, thành phố Đông Hà, tỉnh Quảng Trị",
         phone="0900000002",
     )
-    for applicant in (person, company):
+    other_person = Applicant(
+        kind="person",
+        name="Dương Thị Chi",
+        identity_kind="citizen_id",
+        identity_number="045190000789",
+        birth_date=date(1990, 9, 2),
+        sex="female",
+    )
+    for applicant in (person, company, other_person):
         applicant.registered_at = at
         applicant.sort_key = sort_key_of(applicant.name)
         applicant.search_text = fold(f"{applicant.name} {applicant.representative}")
-    return tuple(Applicant.objects.bulk_create([person, company]))  # type: ignore[return-value]  # two in, two out
+    Applicant.objects.bulk_create([person, company, other_person])
+    return person, company, other_person

@@ -17,6 +17,7 @@ from motcua.people.events import Delegated, DelegationRevoked
 from motcua.people.models import Account, Delegation, DelegationUnit, Holding, Unit
 from motcua.people.policies import may_revoke, require_lender
 from motcua.people.queries.directory import units_of
+from motcua.people.rules.citizens import AccountKind
 from motcua.people.rules.delegation import check_delegation, overlapping
 from motcua.store.locking import lock
 from motcua.store.writes import official
@@ -43,7 +44,7 @@ def delegate(
     """
     holding = lock(Holding.objects.select_related("post__unit", "account"), pk=holding_id)
     actor = require_lender(actor, holding)
-    borrower = lock(Account.objects.all(), pk=borrower_id)
+    borrower = lock(Account.objects.filter(kind=AccountKind.STAFF), pk=borrower_id)
     if not borrower.is_active:
         raise AccountInactive(person=borrower.full_name)
     units = list(Unit.objects.filter(pk__in=unit_ids))

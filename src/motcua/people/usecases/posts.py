@@ -20,6 +20,7 @@ from motcua.people.errors import (
 from motcua.people.events import Appointed, HoldingEnded, PostCreated
 from motcua.people.models import Account, Holding, Post, Unit
 from motcua.people.policies import require
+from motcua.people.rules.citizens import AccountKind
 from motcua.people.rules.roles import Role
 from motcua.people.rules.validity import is_valid, overlap
 from motcua.people.usecases.sessions import close_sessions
@@ -66,7 +67,7 @@ def appoint(
     """
     post = lock(Post.objects.select_related("unit"), pk=post_id)
     actor = require(actor, "edit_posts", post.unit)
-    account = lock(Account.objects.all(), pk=account_id)
+    account = lock(Account.objects.filter(kind=AccountKind.STAFF), pk=account_id)
     if not account.is_active:
         raise AccountInactive(person=account.full_name)
     if not is_valid(post, valid_from):

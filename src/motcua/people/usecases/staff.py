@@ -24,6 +24,7 @@ from motcua.people.models import Account, SignInLink, SignInTrace
 from motcua.people.policies import require, require_over_account
 from motcua.people.queries.directory import units_answering_for
 from motcua.people.rules.applicants import sort_key_of
+from motcua.people.rules.citizens import AccountKind
 from motcua.people.rules.links import LINK_LASTS, digest_of
 from motcua.people.usecases.sessions import close_sessions
 from motcua.store.locking import lock
@@ -76,7 +77,7 @@ def deactivate_staff(*, account_id: int, reason: str, actor: Actor, at: datetime
 
     Raises Forbidden, AccountInactive when it is closed already.
     """
-    account = lock(Account.objects.all(), pk=account_id)
+    account = lock(Account.objects.filter(kind=AccountKind.STAFF), pk=account_id)
     actor = require_over_account(actor, units_answering_for(account, on=legal_date(at)))
     if not account.is_active:
         raise AccountInactive(person=account.full_name)
@@ -94,7 +95,7 @@ def issue_sign_in_link(*, account_id: int, actor: Actor, at: datetime, real_at: 
 
     Links issued before are void. Only a digest is kept. Raises Forbidden, AccountInactive.
     """
-    account = lock(Account.objects.all(), pk=account_id)
+    account = lock(Account.objects.filter(kind=AccountKind.STAFF), pk=account_id)
     actor = require_over_account(actor, units_answering_for(account, on=legal_date(at)))
     if not account.is_active:
         raise AccountInactive(person=account.full_name)
@@ -114,7 +115,7 @@ def remove_second_factors(*, account_id: int, reason: str, actor: Actor, at: dat
 
     Ends its sessions. Raises Forbidden.
     """
-    account = lock(Account.objects.all(), pk=account_id)
+    account = lock(Account.objects.filter(kind=AccountKind.STAFF), pk=account_id)
     actor = require_over_account(actor, units_answering_for(account, on=legal_date(at)))
     Authenticator.objects.filter(user=account).delete()
     close_sessions(account)

@@ -1,0 +1,122 @@
+"""Citizens: who they are, for whom they act, what papers they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
+from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper
+from motcua.people.policies import require_citizen
+from motcua.people.rules.citizens import FILING_ROLES, MemberRole
+
+OWN_PERSON = "self"
+"""The role in which a person acts for nobody but themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A citizen as they are known here: `name` as the provider verified it, contact data as they gave it."""
+
+    account_id: int
+    applicant_id: int
+    name: str
+    level: int
+    email: str
+    phone: str
+    language: str
+    identity_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Somebody for whom a citizen acts. `role` is OWN_PERSON or a code of rules.citizens.MemberRole."""
+
+    applicant_id: int
+    public_id: UUID
+    name: str
+    kind: str
+    role: str
+
+    @property
+    def may_file(self) -> bool:
+        """Tell whether the citizen files for them, and does not only read."""
+        return self.role == OWN_PERSON or self.role in FILING_ROLES
+
+
+def identity_of(account_id: int) -> CitizenIdentity | None:
+    """Return who signs in with this account, with account and applicant; None for one of the staff."""
+    rows = CitizenIdentity.objects.select_related("account", "applicant")
+    return rows.filter(account_id=account_id).first()
+
+
+def level_of(account_id: int) -> int:
+    """Return the assurance of the last sign-in, 0 for one of the staff."""
+    found = CitizenIdentity.objects.filter(account_id=account_id).values_list("level", flat=True).first()
+    return found or 0
+
+
+def persona_of(actor: Actor, at: datetime) -> Persona:
+    """Return the citizen who acts. Raises SignInNeeded, CitizensOnly. One query."""
+    account_id = require_citizen(actor)
+    found = identity_of(account_id)
+    assert found is not None, "a citizen's account has its identity from the first sign-in"
+    return Persona(
+        account_id=account_id,
+        applicant_id=found.applicant_id,
+        name=found.account.full_name,
+        level=found.level,
+        email=found.account.email,
+        phone=found.account.phone,
+        language=found.language,
+        identity_number=found.applicant.identity_number,
+    )
+
+
+def acts_for(account_id: int, at: datetime) -> list[Represented]:
+    """Return for whom a citizen acts at `at`: their own person first, then organisations by name.
+
+    Two queries; empty for one of the staff.
+    """
+    own = identity_of(account_id)
+    if own is None:
+        return []
+    person = own.applicant
+    rows = memberships_on(at).filter(account_id=account_id).select_related("organisation")
+    return [
+        Represented(person.pk, person.public_id, own.account.full_name, person.kind, OWN_PERSON),
+        *(
+            Represented(
+                row.organisation_id,
+                row.organisation.public_id,
+                row.organisation.name,
+                row.organisation.kind,
+                row.role,
+            )
+            for row in rows.order_by("organisation__sort_key", "organisation_id")
+        ),
+    ]
+
+
+def memberships_on(at: datetime) -> QuerySet[OrganisationMembership]:
+    """Return the memberships that hold at `at`."""
+    return OrganisationMembership.objects.on(legal_date(at))
+
+
+def role_in(account_id: int, organisation_id: int, at: datetime) -> MemberRole | None:
+    """Return what `account_id` may do for an organisation at `at`, None when it is no member."""
+    rows = memberships_on(at).filter(account_id=account_id, organisation_id=organisation_id)
+    found = rows.values_list("role", flat=True).first()
+    return MemberRole(found) if found else None
+
+
+def own_papers(applicant_ids: Collection[int], *, at: datetime) -> list[OwnPaper]:
+    """Return what these persons and organisations keep, in force at `at`, newest first, with the files."""
+    rows = OwnPaper.objects.filter(applicant_id__in=applicant_ids, kept_at__lte=at)
+    standing = rows.exclude(revoked_at__lte=at)
+    return list(standing.select_related("file", "applicant").order_by("-kept_at", "-id"))
