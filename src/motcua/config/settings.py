@@ -206,6 +206,7 @@ X_FRAME_OPTIONS = "DENY"
 LOGIN_URL = "account_login"
 CITIZEN_LOGIN_URL = "portal:sign_in"
 LOGIN_REDIRECT_URL = "/ban-lam-viec/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/tai-khoan/dang-nhap/"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # https of this host promises nothing about its neighbours under the province's domain
     "security.W021",  # nor may it enter the browsers' preload list, for the same reason
