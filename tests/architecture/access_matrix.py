@@ -40,7 +40,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "portal:sign_out": ANYONE,
     "portal:me": CITIZENS,
     "desk:home": SIGNED_IN,
-    "desk:session": SIGNED_IN,
+    "desk:session": SIGNED_IN | CITIZENS,
     "desk:setup": ADMINISTRATION,
     "desk:language": ANYONE,
     "pages:components": SIGNED_IN,

@@ -334,6 +334,6 @@ class AssuranceTooLow(Forbidden):
 
     code = "people.assurance_too_low"
     sentence = N_(
-        "Việc này cần tài khoản định danh mức độ %(needed)s; tài khoản của ông/bà đang ở mức độ %(level)s. Hãy "
-        "nâng mức tại cơ quan công an nơi gần nhất, rồi đăng nhập lại; nội dung đã nhập được giữ."
+        "Việc này cần tài khoản định danh mức độ %(needed)s; tài khoản của ông/bà đang ở mức độ %(level)s. "
+        "Hãy nâng mức tại cơ quan công an nơi gần nhất, rồi đăng nhập lại; nội dung đã nhập được giữ."
     )

@@ -64,7 +64,7 @@ def require(actor: Actor, act: str, unit: Unit | None = None) -> Actor:
 
 
 def require_citizen(actor: Actor) -> int:
-    """Return the row key of the citizen's account. Raises SignInNeeded for a visitor, CitizensOnly for staff."""
+    """Return the row key of the citizen's account. Raises SignInNeeded (a visitor), CitizensOnly (staff)."""
     if actor.citizen and actor.account_id:
         return actor.account_id
     raise SignInNeeded if actor.account_id == 0 else CitizensOnly

@@ -147,7 +147,7 @@ def for_citizens_only(request: HttpRequest) -> HttpResponse:
         "Trang này dành cho người dân và tổ chức; ông/bà đang đăng nhập bằng tài khoản cán bộ."
     )
     advice = gettext(
-        "Để làm thủ tục cho chính mình, hãy đăng xuất tài khoản cán bộ rồi đăng nhập bằng tài khoản định danh."
+        "Để làm thủ tục cho chính mình, hãy đăng xuất rồi đăng nhập bằng tài khoản định danh của mình."
     )
     title = gettext("Trang của người dân và tổ chức")
     return answer(request, Refusal(HTTPStatus.FORBIDDEN, "citizens_only", title, sentence, advice))
