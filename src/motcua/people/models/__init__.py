@@ -2,7 +2,13 @@
 
 from motcua.people.models.accounts import Account, SignInLink
 from motcua.people.models.applicants import Applicant
-from motcua.people.models.citizens import CitizenIdentity, OrganisationMembership, OwnPaper
+from motcua.people.models.citizens import (
+    CitizenIdentity,
+    EmailCode,
+    MemberInvitation,
+    OrganisationMembership,
+    OwnPaper,
+)
 from motcua.people.models.posts import Delegation, DelegationUnit, Holding, Post
 from motcua.people.models.traces import SignInTrace, ViewTrace
 from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitLocality, UnitMove, UnitName
@@ -13,7 +19,9 @@ __all__ = [
     "CitizenIdentity",
     "Delegation",
     "DelegationUnit",
+    "EmailCode",
     "Holding",
+    "MemberInvitation",
     "OrganisationMembership",
     "OwnPaper",
     "Post",

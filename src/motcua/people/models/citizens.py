@@ -63,6 +63,66 @@ class OrganisationMembership(Row):
         ]
 
 
+class MemberInvitation(Row):
+    """Somebody is asked to act for an organisation: by personal number, or by a link that is good once.
+
+    Of a link only the digest of its token is kept. Answered when one of the moments at the end is set;
+    `issued_at` and `expires_at` are real times, as those of every link.
+    """
+
+    organisation = models.ForeignKey("people.Applicant", on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=10, choices=[(role.value, role.value) for role in MemberRole])
+    invited_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    identity_number = models.CharField(max_length=12, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One way of being found; a token opens one invitation."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(digest="") ^ models.Q(identity_number=""), name="invitation_one_way"
+            ),
+            models.UniqueConstraint(
+                fields=["digest"], condition=~models.Q(digest=""), name="invitation_token_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "identity_number"],
+                condition=models.Q(accepted_at=None, declined_at=None, withdrawn_at=None)
+                & ~models.Q(identity_number=""),
+                name="invitation_one_open",
+            ),
+        ]
+        # Asked at each visit of the page of organisations: is there one for me?
+        indexes = [models.Index(fields=["identity_number"], name="invitation_by_number")]
+
+
+class EmailCode(models.Model):
+    """A code, good once, to sign in with an e-mail address. Only its digest is kept; times are real."""
+
+    id = models.BigAutoField(primary_key=True)
+    email = models.EmailField()
+    digest = models.CharField(max_length=64)
+    address = models.GenericIPAddressField(null=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Counted by address of either kind within the last hour, dropped by age."""
+
+        indexes = [
+            models.Index(fields=["email", "issued_at"], name="email_code_by_email"),
+            models.Index(fields=["issued_at"], name="email_code_by_age"),
+        ]
+
+
 class OwnPaper(Row):
     """A paper or result that a person or an organisation keeps here, to look at and to use again.
 
