@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -75,6 +77,52 @@ def public_address(name: str, default: str) -> str:
     parts = urlsplit(value)
     if not parts.hostname or parts.path or parts.query or parts.fragment or parts.username:
         raise ConfigurationError(f"{name} must be like https://motcua.example, not {value!r}.")
+    return value
+
+
+def gateway(name: str, default: str, *, this_machine_only: bool) -> str:
+    """Return the http or https address of a service that takes messages, or "" when there is none.
+
+    Plain http only to this machine; `this_machine_only` refuses every other. Raises ConfigurationError.
+    """
+    value = address(name, default)
+    host = urlsplit(value).hostname or ""
+    if value and host not in LOOPBACK:
+        if this_machine_only:
+            raise ConfigurationError(f"{name}: a rehearsal sends nothing to {host}; only to this machine.")
+        if not value.startswith("https://"):
+            raise ConfigurationError(f"{name} must begin with https:// unless it is this machine.")
+    return value
+
+
+def mail_server(name: str, default: str, *, this_machine_only: bool) -> str:
+    """Return the address of the mail server, or "" when there is none.
+
+    smtps://user:password@host:465, smtp+starttls://user:password@host:587, or smtp://localhost:25, which
+    goes in the clear and is taken for this machine alone. Raises ConfigurationError.
+    """
+    value = text(name, default)
+    parts = urlsplit(value)
+    if not value:
+        return ""
+    if parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname:
+        raise ConfigurationError(
+            f"{name} must be like smtp+starttls://user:password@mail.example:587, not that."
+        )
+    if parts.hostname not in LOOPBACK:
+        if this_machine_only:
+            raise ConfigurationError(f"{name}: a rehearsal sends nothing to {parts.hostname}.")
+        if parts.scheme == "smtp":
+            raise ConfigurationError(f"{name}: mail leaves this machine under TLS: smtps, smtp+starttls.")
+    return value
+
+
+def mail_sender(name: str, default: str) -> str:
+    """Return whom mail comes from: an address, perhaps with a name. Raises ConfigurationError."""
+    value = text(name, default)
+    address_part = parseaddr(value)[1]
+    if address_part.count("@") != 1 or any(letter in value for letter in "\r\n"):
+        raise ConfigurationError(f"{name} must be like 'Một cửa <motcua@agency.example>', not {value!r}.")
     return value
 
 

@@ -103,8 +103,27 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TSA_URL = env.address("MOTCUA_TSA_URL", "")
 TSA_ROOTS = env.path("MOTCUA_TSA_ROOTS")
 
+# Where notices leave the house; a rehearsal sends to nobody outside this machine.
+SMTP_URL = env.mail_server("MOTCUA_SMTP_URL", "", this_machine_only=DEMO)
+MAIL_FROM = env.mail_sender("MOTCUA_MAIL_FROM", "Motcua <motcua@localhost>")
+SMS_URL = env.gateway("MOTCUA_SMS_URL", "", this_machine_only=DEMO)
+SMS_TOKEN = env.text("MOTCUA_SMS_TOKEN", "")
+SMS_SENDER = env.text("MOTCUA_SMS_SENDER", "MOTCUA")
+ZALO_URL = env.gateway("MOTCUA_ZALO_URL", "", this_machine_only=DEMO)
+ZALO_TOKEN = env.text("MOTCUA_ZALO_TOKEN", "")
+MESSAGES_KEPT_DAYS = env.integer("MOTCUA_MESSAGES_DAYS", 730, least=30)
+
 FILES_ROOT = HOME / "files"
 FILES_LIMIT_MB = env.integer("MOTCUA_UPLOAD_LIMIT_MB", 50, least=1)
+FILES_PER_FORM = env.integer("MOTCUA_FILES_PER_FORM", 40, least=1)
+# What one citizen's account may begin within an hour, and have waiting that was not handed in.
+UPLOADS_PER_HOUR = env.integer("MOTCUA_UPLOADS_PER_HOUR", 240, least=1)
+UPLOADS_WAITING_MB = env.integer("MOTCUA_UPLOADS_WAITING_MB", 500, least=1)
+# Below these a photographed page is hard to read (motcua.files.rules.readability says what each measures).
+PHOTO_SHORTER_EDGE = env.integer("MOTCUA_PHOTO_SHORTER_EDGE", 700)
+PHOTO_LIGHT = env.integer("MOTCUA_PHOTO_LIGHT", 60)
+PHOTO_CONTRAST = env.integer("MOTCUA_PHOTO_CONTRAST", 10)
+PHOTO_SHARPNESS = env.integer("MOTCUA_PHOTO_SHARPNESS", 60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a process of 500 rows has 13 cells in each
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -19,6 +19,7 @@ from motcua.jobs.rules.registry import register, schedule
 from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily, Hourly
 from motcua.kernel.actor import Actor
+from motcua.notifications import tasks as notifications_tasks
 from motcua.people import tasks as people_tasks
 from motcua.people.usecases import trace_view
 from motcua.workflow import tasks as workflow_tasks
@@ -35,6 +36,10 @@ def connect() -> None:
     register("people.forget", people_tasks.forget_old_traces)
     register("dossiers.warn", dossiers_tasks.warn)
     register("dossiers.forget_drafts", dossiers_tasks.forget_old_drafts)
+    register("dossiers.tell", dossiers_tasks.tell, together=True)
+    register("notifications.send", notifications_tasks.send)
+    register("notifications.sweep", notifications_tasks.sweep)
+    register("notifications.forget", notifications_tasks.forget)
     register("workflow.timers", workflow_tasks.timers)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
@@ -44,6 +49,8 @@ def connect() -> None:
     schedule("people.forget", Daily(time(3, 10)))
     schedule("dossiers.forget_drafts", Daily(time(3, 15)))
     schedule("dossiers.warn", Hourly(minute=15))
+    schedule("notifications.sweep", Hourly(minute=25))
+    schedule("notifications.forget", Daily(time(3, 40)))
     schedule("workflow.timers", Hourly(minute=5))
     also_verify("files", file_findings)
     also_verify("dossiers", counted_findings)

@@ -12,6 +12,7 @@ from django.conf import settings
 from motcua.dossiers.queries.warnings import dossiers_to_warn, steps_to_warn
 from motcua.dossiers.usecases import warn_of_dossier, warn_of_step
 from motcua.dossiers.usecases.drafts import forget_drafts
+from motcua.dossiers.usecases.telling import tell_people
 from motcua.kernel.actor import Actor
 from motcua.kernel.events import Plain
 
@@ -39,6 +40,20 @@ def forget_old_drafts(payload: dict[str, Plain], *, actor: Actor, at: datetime) 
     """Job `dossiers.forget_drafts`: drop the drafts of receptions that nobody saved for a while."""
     before = at - timedelta(days=settings.DRAFTS_KEPT_DAYS)
     log.info("drafts_forgotten", count=forget_drafts(before=before, actor=actor, at=at))
+
+
+def tell(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.tell`: write the messages of one act, in the words and to the people of its moment."""
+    values = payload["values"]
+    tell_people(
+        dossier_id=UUID(str(payload["dossier"])),
+        event=str(payload["event"]),
+        values={name: str(text) for name, text in values.items()} if isinstance(values, dict) else {},
+        audience=str(payload["audience"]),
+        key=str(payload["key"]),
+        actor=actor,
+        at=datetime.fromisoformat(str(payload["at"])),
+    )
 
 
 def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int], failed: list[Exception]) -> int:
