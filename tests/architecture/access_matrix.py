@@ -114,6 +114,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "people:views": OPERATIONS,
     # Files: who reads one, the owning app says; who hands one in, holds a post.
     "files:upload": WITH_A_POST,
+    "files:begin": WITH_A_POST,
+    "files:part": COUNTER,
+    "files:finish": COUNTER,
+    "files:give_up": COUNTER,
+    "files:join": WITH_A_POST,
     "files:download": COUNTER,
     "files:discard": COUNTER,
     # The catalogue.
@@ -226,6 +231,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "reports:behind": WITH_A_POST - {"thu"},
     # Warnings are one's own; the law is read by everybody who holds a post.
     "dossiers:warnings": WITH_A_POST,
+    "dossiers:gate": WITH_A_POST,
     "dossiers:legal_rules": WITH_A_POST,
     "dossiers:legal_rule": CATALOGUE | ADMINISTRATION,
     "dossiers:warning_points": CATALOGUE | ADMINISTRATION,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from motcua.dossiers.errors import RowsRefused
 from motcua.dossiers.rules.codes import CodeForm
+from motcua.dossiers.rules.gate import GateKind
 
 DATA = Path(__file__).parent / "data"
 
@@ -134,4 +135,29 @@ def read_queue_rules(path: Path = DATA / "queue_rules.csv") -> list[QueueRuleRow
             valid_from=date.fromisoformat(row["valid_from"]),
         )
         for row in _rows(path, {"most_in_a_row", "returns", "letter", "source", "to_confirm", "valid_from"})
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """One gate of gates.csv: through which door citizens file from a day on."""
+
+    kind: GateKind
+    portal_url: str
+    effective_from: date
+    basis: str
+    to_confirm: bool
+
+
+def read_gates(path: Path = DATA / "gates.csv") -> list[GateRow]:
+    """Return the shipped gates. Raises RowsRefused naming file, row and fault."""
+    return [
+        GateRow(
+            kind=GateKind(row["kind"]),
+            portal_url=row["portal_url"],
+            effective_from=date.fromisoformat(row["effective_from"]),
+            basis=row["basis"],
+            to_confirm=row["to_confirm"] == "yes",
+        )
+        for row in _rows(path, {"kind", "effective_from", "basis", "to_confirm"})
     ]

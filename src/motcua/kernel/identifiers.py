@@ -14,6 +14,9 @@ RowId = NewType("RowId", int)
 OfficialNumber = NewType("OfficialNumber", str)
 """A number that the law gives a meaning; nobody parses it, only the allocator writes it."""
 
+_PLAIN_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Figures and capitals that nobody takes for one another when they are read aloud or from paper."""
+_KEY_LENGTH: Final = 10
 _RANDOM_BITS: Final = 74
 _LOW_BITS: Final = 62
 _last = threading.local()
@@ -34,3 +37,8 @@ def new_public_id() -> UUID:
     _last.made = (stamp, tail)
     high, low = tail >> _LOW_BITS, tail & ((1 << _LOW_BITS) - 1)
     return UUID(int=stamp << 80 | 0x7 << 76 | high << 64 | 0x2 << 62 | low)
+
+
+def new_look_up_key() -> str:
+    """Return the secret that, with its code, opens a dossier to whoever holds its receipt: 31^10 of them."""
+    return "".join(secrets.choice(_PLAIN_LETTERS) for _ in range(_KEY_LENGTH))

@@ -10,6 +10,17 @@ from motcua.dossiers.models.exchange import (
     SupplementItem,
     SupplementRequest,
 )
+from motcua.dossiers.models.gate import Gate
+from motcua.dossiers.models.online import (
+    AnsweredSupplement,
+    CalendarFeed,
+    DossierMessage,
+    IntakeClock,
+    MessageFile,
+    PaperVerdict,
+    StopRequest,
+    WrongLookUp,
+)
 from motcua.dossiers.models.papers import DossierPaper, IssuedPaper, PaperFile, ScanOrigin
 from motcua.dossiers.models.parties import DossierParty
 from motcua.dossiers.models.queueing import (
@@ -23,26 +34,45 @@ from motcua.dossiers.models.queueing import (
     TicketCall,
 )
 from motcua.dossiers.models.regime import LegalRegime, LegalRule, Outage
+from motcua.dossiers.models.submissions import (
+    DossierAnswers,
+    ExternalCall,
+    ExternalCode,
+    IntakeKey,
+    Submission,
+    SubmissionFile,
+)
 from motcua.dossiers.models.timeline import ClockSegment, DueDate, Milestone, Standing
 from motcua.dossiers.models.warnings import DueWarning
 
 __all__ = [
+    "AnsweredSupplement",
     "Apology",
+    "CalendarFeed",
     "ClockSegment",
     "CounterService",
     "Dossier",
+    "DossierAnswers",
+    "DossierMessage",
     "DossierPaper",
     "DossierParty",
     "DueDate",
     "DueWarning",
     "Extension",
+    "ExternalCall",
+    "ExternalCode",
+    "Gate",
     "HandOver",
+    "IntakeClock",
+    "IntakeKey",
     "IssuedPaper",
     "LegalRegime",
     "LegalRule",
+    "MessageFile",
     "Milestone",
     "Outage",
     "PaperFile",
+    "PaperVerdict",
     "PriorityGroup",
     "QueueCounter",
     "QueueDay",
@@ -53,8 +83,12 @@ __all__ = [
     "ResultReturn",
     "ScanOrigin",
     "Standing",
+    "StopRequest",
+    "Submission",
+    "SubmissionFile",
     "SupplementItem",
     "SupplementRequest",
     "Ticket",
     "TicketCall",
+    "WrongLookUp",
 ]

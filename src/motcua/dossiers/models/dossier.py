@@ -12,6 +12,7 @@ from motcua.dossiers.rules.bounds import is_by_moment
 from motcua.dossiers.rules.channels import RETURN_NAMES, ReceptionChannel, ReturnChannel
 from motcua.dossiers.rules.results import ResultKind
 from motcua.dossiers.rules.states import NAMES, TONES, Resolution, State
+from motcua.kernel.identifiers import new_look_up_key
 from motcua.store.models import Row
 from motcua.store.search import searchable
 
@@ -34,11 +35,13 @@ class Dossier(Row):
     `received_at` is the legal moment of reception printed on form 01; `due_at` the legal due
     moment, `due_printed` the one on the newest form 01; `resolved_at` when the result, or the
     notice that replaces it, was at the counter. `non_territorial`: `place` received it for
-    others. `fees` keeps what was told to be paid (rules.fees_told.ToldFees).
+    others. `fees` keeps what was told to be paid (rules.fees_told.ToldFees). Either code together with
+    `look_up_key` opens the public look-up; the key stands on what the applicant holds and in no list.
     """
 
     provisional_code = models.CharField(max_length=40, unique=True)
     code = models.CharField(max_length=60, unique=True, null=True)  # noqa: DJ001 - unique when there is one
+    look_up_key = models.CharField(max_length=10, default=new_look_up_key)
     regime = models.ForeignKey("dossiers.LegalRegime", on_delete=models.PROTECT, null=True)
     version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"

@@ -33,14 +33,15 @@ class SupplementRequest(Row):
 
 
 class SupplementItem(models.Model):
-    """One thing asked: a component or a field, and why."""
+    """One thing asked: a component, a field of the form (`field_name`), or what `name` says; and why."""
 
     request = models.ForeignKey(SupplementRequest, on_delete=models.PROTECT, related_name="items")
     component = models.ForeignKey(
         "catalogue.Component", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    field_name = models.CharField(max_length=100, blank=True)
     name = models.CharField(max_length=1000)
-    reason = models.CharField(max_length=1000)
+    reason = models.CharField(max_length=1100)
 
 
 class HandOver(Row):

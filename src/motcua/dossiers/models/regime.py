@@ -38,11 +38,14 @@ class LegalRegime(models.Model):
     @property
     def listed(self) -> list[LegalRule]:
         """Return its rules in their order, R2 before R10."""
-        return sorted(self.rules.all(), key=lambda one: (int(one.rule[1:]), one.territory, one.sector))
+        return sorted(self.rules.all(), key=lambda one: (one.rule[0] != "R", int(one.rule[1:]), one.territory, one.sector))
 
 
 class LegalRule(Row):
-    """One of the rules R1-R20 in one regime, perhaps for one territory or sector (decision 25)."""
+    """One of the rules R1-R20 in one regime, perhaps for one territory or sector (decision 25).
+
+    P1 is a choice of the office, kept and switched beside them: figures of the past on public pages.
+    """
 
     rule = models.CharField(max_length=4)
     regime = models.ForeignKey(LegalRegime, on_delete=models.PROTECT, related_name="rules")

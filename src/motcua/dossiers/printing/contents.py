@@ -81,6 +81,7 @@ def receipt(dossier: Dossier, printing: Printing) -> ReceiptAndAppointment:
         result_delivery=ResultDelivery(dossier.return_channel),
         result_address=receipt_address(dossier, issued.at),
         tracking=tracking(dossier),
+        look_up_key=dossier.look_up_key,
         help_line=help_line(dossier.place),
         officer=printing.officer,
         replaces=issued.replaces,

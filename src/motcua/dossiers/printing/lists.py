@@ -58,7 +58,7 @@ def receipt_of_many(dossiers: Sequence[Dossier], printing: Printing) -> ReceiptO
                 subject=one.summary,
                 resolving_unit=name_on(one.organisation, day),
                 owner_name=owner(one, corrected).name,
-                note=place_note(one, day),
+                note="; ".join(filter(None, (f"Mã tra cứu {one.look_up_key}", place_note(one, day)))),
                 fee=_fee(one),
                 received_at=one.moments().received_at,
                 statutory_time=statutory_time(one),

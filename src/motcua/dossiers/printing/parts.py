@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -152,7 +153,6 @@ def as_appointed(dossier: Dossier, moment: datetime) -> datetime | date:
 
 
 def tracking(dossier: Dossier) -> Link:
-    """Return the address at which the applicant follows the dossier."""
-    return Link(
-        f"{settings.PUBLIC_URL}/tra-cuu/{dossier.code or dossier.provisional_code}", N_("Tra cứu hồ sơ")
-    )
+    """Return the address at which the applicant follows the dossier: its code, and the key that opens it."""
+    asked = urlencode({"ma": dossier.code or dossier.provisional_code, "khoa": dossier.look_up_key})
+    return Link(f"{settings.PUBLIC_URL}/tra-cuu/?{asked}", N_("Tra cứu hồ sơ"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Subquery, prefetch_related_objects
@@ -74,7 +75,7 @@ def by_code(actor: Actor, text: str) -> Dossier:
 
     Raises NotFound, also for one that `actor` may not see.
     """
-    code = text.strip().rstrip("/").rsplit("/", 1)[-1]
+    code = code_in(text)
     rows = Dossier.objects.filter(visible(actor)).filter(
         Q(code__iexact=code) | Q(provisional_code__iexact=code)
     )
@@ -82,6 +83,13 @@ def by_code(actor: Actor, text: str) -> Dossier:
     if found is None:
         raise NotFound
     return found
+
+
+def code_in(text: str) -> str:
+    """Return the code in what was typed or scanned: itself, or that of a tracking address."""
+    address = urlsplit(text.strip())
+    asked = parse_qs(address.query).get("ma")
+    return asked[0].strip() if asked else text.strip().rstrip("/").rsplit("/", 1)[-1]
 
 
 def dossier_for(actor: Actor, public_id: UUID) -> Dossier:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.audit.usecases import record
-from motcua.dossiers.codecs import read_regimes, read_rules
+from motcua.dossiers.codecs import read_gates, read_regimes, read_rules
 from motcua.dossiers.events import LegalRuleSet, LegalRulesInstalled
-from motcua.dossiers.models import LegalRegime, LegalRule
+from motcua.dossiers.models import Gate, LegalRegime, LegalRule
 from motcua.dossiers.policies import require_administrator
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.kernel.actor import Actor
@@ -17,9 +17,9 @@ from motcua.store.writes import official
 
 @official
 def install_legal_rules(*, actor: Actor, at: datetime) -> int:
-    """Load the shipped regimes and rules that are not there yet; return how many rules were added.
+    """Load the shipped regimes, rules and gates that are not there yet; return how many rules were added.
 
-    Rules that somebody set stay as they are. Raises Forbidden, RowsRefused.
+    Rules and gates that somebody set stay as they are. Raises Forbidden, RowsRefused.
     """
     actor = require_administrator(actor)
     regimes = read_regimes()
@@ -51,6 +51,7 @@ def install_legal_rules(*, actor: Actor, at: datetime) -> int:
             },
         )
         added += is_new
+    _install_gates(at)
     record(LegalRulesInstalled(regimes=len(regimes), rules=added), stream="legal-rules", actor=actor, at=at)
     return added
 
@@ -73,3 +74,19 @@ def set_legal_rule(
     )
     record(event, stream="legal-rules", actor=actor, at=at)
     return rule
+
+
+def _install_gates(at: datetime) -> None:
+    if Gate.objects.exists():
+        return
+    Gate.objects.bulk_create(
+        Gate(
+            kind=one.kind,
+            portal_url=one.portal_url,
+            effective_from=one.effective_from,
+            basis=one.basis,
+            to_confirm=one.to_confirm,
+            recorded_at=at,
+        )
+        for one in read_gates()
+    )

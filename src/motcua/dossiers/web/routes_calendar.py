@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.dossiers.web import calendar_change, legal_rules, warnings
+from motcua.dossiers.web import calendar_change, gate, legal_rules, warnings
 
 urlpatterns = [
     path("lich/<uuid:public_id>/ho-so-anh-huong/", calendar_change.affected, name="calendar_change"),
     path("hop-viec/canh-bao/", warnings.warnings, name="warnings"),
     path("quy-tac/", legal_rules.rules, name="legal_rules"),
+    path("quy-tac/cong-nop-ho-so/", gate.gate, name="gate"),
     path("quy-tac/<int:rule_id>/", legal_rules.set_rule, name="legal_rule"),
     path("quy-tac/canh-bao/<slug:code>/", legal_rules.set_points, name="warning_points"),
 ]

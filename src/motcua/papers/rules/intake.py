@@ -63,6 +63,7 @@ class ReceiptAndAppointment:
     register_book: str | None = None
     register_entry: str | None = None
     tracking: Link | None = None
+    look_up_key: str | None = None
     help_line: str | None = None
     verification: str | None = None
     replaces: str | None = None

@@ -115,7 +115,8 @@ def test_nothing_chosen_assigns_nothing_and_says_so(scene: Scene, dossier: Dossi
 def test_a_whole_code_or_a_tracking_address_leads_straight_to_the_dossier(
     scene: Scene, dossier: Dossier
 ) -> None:
-    for typed in (str(dossier.code), f"http://localhost:8000/tra-cuu/{dossier.code}"):
+    address = f"http://localhost:8000/tra-cuu/?ma={dossier.code}&khoa={dossier.look_up_key}"
+    for typed in (str(dossier.code), f"http://localhost:8000/tra-cuu/{dossier.code}", address):
         answer = client_of(scene, "hung").get("/tim-kiem/", {"q": typed})
         assert answer["Location"].endswith(f"/ho-so/{dossier.public_id}/")
 
