@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.models import Dossier, Result
 from motcua.kernel.actor import Actor, Grant
 from motcua.kernel.errors import Forbidden, NotFound
+from motcua.people.queries import acts_for
 
 COUNTER = ("counter_officer",)
 SUPERVISORS = ("division_head", "procedure_control", "director")
@@ -263,3 +266,27 @@ def consulted(actor: Actor) -> Q:
 def may_receive(actor: Actor) -> list[int]:
     """Return the row keys of the places at which `actor` may receive dossiers."""
     return [one.unit_id for one in actor.holding(*COUNTER)]
+
+
+def applied_by(actor: Actor, at: datetime, *, to_file: bool = False) -> Q:
+    """Return the filter of what a citizen may follow: own dossiers, and of organisations they act for.
+
+    `to_file`: only those for which they may also answer, write and withdraw. Nobody else gets any.
+    """
+    stood_for = acts_for(actor.account_id, at) if actor.citizen and actor.account_id else []
+    keys = [one.applicant_id for one in stood_for if one.may_file or not to_file]
+    return Q(owner__in=keys) | Q(filer__in=keys) if keys else Q(pk__in=[])
+
+
+def is_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Tell whether the account of `actor` acts, at `at`, for the owner or the filer of `dossier`."""
+    stood_for = acts_for(actor.account_id, at) if actor.citizen and actor.account_id else []
+    return bool({one.applicant_id for one in stood_for} & {dossier.owner_id, dossier.filer_id})
+
+
+def require_applicant(actor: Actor, dossier: Dossier, at: datetime) -> Actor:
+    """Return `actor` as one who answers for the applicant. Raises Forbidden, also for one who only reads."""
+    stood_for = acts_for(actor.account_id, at) if actor.citizen and actor.account_id else []
+    if {one.applicant_id for one in stood_for if one.may_file} & {dossier.owner_id, dossier.filer_id}:
+        return actor
+    raise Forbidden

@@ -2,6 +2,39 @@
 
 from __future__ import annotations
 
+from motcua.dossiers.errors.online import (
+    AnswerFaulty as AnswerFaulty,
+)
+from motcua.dossiers.errors.online import (
+    AskedStillMissing as AskedStillMissing,
+)
+from motcua.dossiers.errors.online import (
+    FeedUnknown as FeedUnknown,
+)
+from motcua.dossiers.errors.online import (
+    LookUpsTooMany as LookUpsTooMany,
+)
+from motcua.dossiers.errors.online import (
+    LookUpWrong as LookUpWrong,
+)
+from motcua.dossiers.errors.online import (
+    MessageEmpty as MessageEmpty,
+)
+from motcua.dossiers.errors.online import (
+    MessagesClosed as MessagesClosed,
+)
+from motcua.dossiers.errors.online import (
+    MessageTooLong as MessageTooLong,
+)
+from motcua.dossiers.errors.online import (
+    NotAsked as NotAsked,
+)
+from motcua.dossiers.errors.online import (
+    NothingJudged as NothingJudged,
+)
+from motcua.dossiers.errors.online import (
+    StopAlreadyAsked as StopAlreadyAsked,
+)
 from motcua.dossiers.errors.queueing import (
     CounterBusy as CounterBusy,
 )

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import IntegerField, QuerySet, Subquery
 
 from motcua.dossiers.queries.inbox import overdue_steps
+from motcua.dossiers.queries.intake_clock import waiting_too_long
 from motcua.dossiers.queries.warnings import warnings_for
 from motcua.kernel.actor import Actor
 from motcua.people.models import Account
@@ -19,7 +20,10 @@ MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Badges:
-    """How many steps of the inbox are overdue, and how many dossiers the warnings name; at most MOST."""
+    """How many steps of the inbox are overdue, how many dossiers the page of warnings names; at most MOST.
+
+    The warnings are of dates that come near, and of what was filed online and waits too long (R9).
+    """
 
     overdue: int = 0
     warnings: int = 0
@@ -32,10 +36,14 @@ def badges_for(actor: Actor, at: datetime) -> Badges:
         .values_list(
             _count_of(overdue_steps(actor, at), "pk"),
             _count_of(warnings_for(actor), "dossier"),
+            _count_of(waiting_too_long(actor, at), "dossier"),
         )
         .first()
     )
-    return Badges(*row) if row else Badges()
+    if row is None:
+        return Badges()
+    overdue, near, intake = (figure or 0 for figure in row)  # None where a person can have none
+    return Badges(overdue, min(MOST, near + intake))
 
 
 class _Counted(Subquery):

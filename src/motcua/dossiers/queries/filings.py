@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from motcua.catalogue.queries import offer_at
-from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
+from motcua.dossiers.models import Dossier, DossierPaper, PaperVerdict, SupplementRequest
+from motcua.dossiers.queries.answers import AnsweredRound, rounds_of
 from motcua.dossiers.queries.checklist import missing_of, required_of
+from motcua.dossiers.queries.intake_clock import IntakeShown, clock_of_filing
 from motcua.dossiers.queries.reception import Preview, preview_due
 from motcua.kernel.errors import DomainError
 from motcua.pages.display import refusal_sentence
@@ -35,6 +38,14 @@ class FilingShown:
     request: SupplementRequest | None
     preview: Preview | None
     fault: str
+    rounds: list[AnsweredRound]
+    verdicts: dict[tuple[int | None, str], PaperVerdict]
+    intake: IntakeShown | None
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the answers of the form as they stand now."""
+        return self.rounds[-1].lines if self.rounds else []
 
     @property
     def missing(self) -> list[FiledPaper]:
@@ -75,4 +86,20 @@ def filing_shown(dossier: Dossier, *, at: datetime) -> FilingShown:
         request=request,
         preview=preview,
         fault=fault,
+        rounds=rounds_of(dossier),
+        verdicts=verdicts_of(dossier),
+        intake=clock_of_filing(dossier, at),
     )
+
+
+def verdicts_of(dossier: Dossier) -> dict[tuple[int | None, str], PaperVerdict]:
+    """Return the newest verdict on each paper and answer; what was handed in anew is not judged yet."""
+    last = dossier.supplement_requests.exclude(answered_at=None).order_by("-id").first()
+    renewed = {(one.component_id, one.field_name) for one in last.items.all()} if last else set()
+    answered_at = last.answered_at if last else None
+    found: dict[tuple[int | None, str], PaperVerdict] = {}
+    for one in dossier.verdicts.order_by("id"):
+        about = (one.component_id, one.field_name)
+        if answered_at is None or about not in renewed or one.at >= answered_at:
+            found[about] = one
+    return found

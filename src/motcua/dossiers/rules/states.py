@@ -75,6 +75,7 @@ class DossierAct(StrEnum):
     RETURN_RESULT = "return_result"
     WITHDRAW_RESULT = "withdraw_result"
     UNDO = "undo"
+    WITHDRAW_FILING = "withdraw_filing"
 
 
 class Resolution(StrEnum):
@@ -96,12 +97,14 @@ _MOVES: Mapping[State, Mapping[DossierAct, State]] = MappingProxyType(
             A.ASK_INTAKE_SUPPLEMENT: S.INTAKE_SUPPLEMENT,
             A.REFUSE_RECEPTION: S.REFUSED,
             A.REDIRECT: S.WRONG_COMPETENCE,
+            A.WITHDRAW_FILING: S.STOPPED,
         },
         S.INTAKE_SUPPLEMENT: {
             A.SUPPLEMENT_INTAKE: S.AWAITING_RECEPTION,
             A.ACCEPT: S.RECEIVED,
             A.REFUSE_RECEPTION: S.REFUSED,
             A.CLOSE_UNSUPPLEMENTED: S.CLOSED_UNSUPPLEMENTED,
+            A.WITHDRAW_FILING: S.STOPPED,
         },
         S.RECEIVED: {
             A.FORWARD: S.PROCESSING,
@@ -253,5 +256,6 @@ ACT_NAMES: Mapping[DossierAct, str] = MappingProxyType(
         A.RETURN_RESULT: N_("Trả kết quả"),
         A.WITHDRAW_RESULT: N_("Thu hồi kết quả đã ký"),
         A.UNDO: N_("Hoàn tác"),
+        A.WITHDRAW_FILING: N_("Rút hồ sơ chưa tiếp nhận"),
     }
 )

@@ -35,11 +35,12 @@ LEAST_REASON = 10
 
 @dataclass(frozen=True, slots=True)
 class AskedItem:
-    """One missing or wrong thing: a component (its row key) or a field of the form, and why."""
+    """One missing or wrong thing: a component (its row key) or a field of the form (its name), and why."""
 
     name: str
     reason: str
     component: int | None = None
+    field_name: str = ""
 
 
 def check_request(

@@ -15,9 +15,11 @@ from motcua.dossiers.rules.states import DossierAct, Resolution, State, next_sta
 from motcua.dossiers.rules.supplements import require_reason
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark, switch, warn_again
+from motcua.dossiers.usecases._intake_clock import answer_intake_clock
 from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases._telling import tell_applicant, tell_unsupplemented
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date
@@ -37,8 +39,10 @@ def refuse_reception(*, dossier_id: UUID, reason: str, basis: str, actor: Actor,
     dossier.state = next_state(State(dossier.state), DossierAct.REFUSE_RECEPTION)
     reason = require_reason(reason)
     dossier.save(update_fields=["state"])
+    answer_intake_clock(dossier, at)
     mark(dossier, MilestoneKind.REFUSED, Told(at, at), note=reason)
     record_on(dossier, ReceptionRefused(reason=reason, basis=basis), actor=actor, at=at)
+    tell_applicant(dossier, "refused", {"reason": reason, "basis": basis}, actor=actor, at=at)
     return dossier
 
 
@@ -56,9 +60,12 @@ def redirect_dossier(*, dossier_id: UUID, authority: str, reason: str, actor: Ac
     reason = require_reason(reason)
     if was_received:
         resolve(dossier, Resolution.REFUSED_TO_RESOLVE, Told(at, at), actor=actor)
+    answer_intake_clock(dossier, at)
     dossier.save(update_fields=RESOLVED_COLUMNS)
     mark(dossier, MilestoneKind.REDIRECTED, Told(at, at), note=reason)
     record_on(dossier, Redirected(authority=authority, reason=reason), actor=actor, at=at)
+    told = {"reason": f"{reason} ({authority})"}
+    tell_applicant(dossier, "refused", told, actor=actor, at=at)
     return dossier
 
 
@@ -80,6 +87,7 @@ def close_unsupplemented(*, dossier_id: UUID, actor: Actor, at: datetime) -> Dos
     dossier.save(update_fields=RESOLVED_COLUMNS)
     mark(dossier, MilestoneKind.CLOSED, Told(at, at))
     record_on(dossier, ClosedUnsupplemented(deadline=deadline), actor=actor, at=at)
+    tell_unsupplemented(dossier, deadline, actor=actor, at=at)
     return dossier
 
 
@@ -108,8 +116,10 @@ def stop_dossier(
     resolution = Resolution.WITHDRAWN if withdrawn else Resolution.STOPPED
     resolve(dossier, resolution, Told(at, at), actor=actor)
     dossier.save(update_fields=RESOLVED_COLUMNS)
+    dossier.stop_requests.filter(answered_at=None).update(answered_at=at)
     event = DossierStopped(requested_on=requested_on, request=request, papers_returned=papers_returned)
     record_on(dossier, event, actor=actor, at=at)
+    tell_applicant(dossier, "stopped", {"reason": request}, actor=actor, at=at)
     return dossier
 
 

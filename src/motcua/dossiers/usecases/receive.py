@@ -16,6 +16,7 @@ from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.queries.offers import agency_key
 from motcua.dossiers.queries.people import Applicant
 from motcua.dossiers.queries.regimes import outage_covering
+from motcua.dossiers.rules.channels import ONLINE
 from motcua.dossiers.rules.fees_told import fees_digest
 from motcua.dossiers.rules.intake import Filing
 from motcua.dossiers.rules.milestones import MilestoneKind
@@ -23,8 +24,10 @@ from motcua.dossiers.rules.places import NON_TERRITORIAL_RULE
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._clock import mark
+from motcua.dossiers.usecases._intake_clock import answer_intake_clock
 from motcua.dossiers.usecases._reception import accept, create, create_received, lock_for, write_papers
 from motcua.dossiers.usecases._standing import Told
+from motcua.dossiers.usecases._telling import tell_applicant, tell_received
 from motcua.kernel.actor import Actor
 from motcua.kernel.identifiers import new_public_id
 from motcua.kernel.text import print_moment
@@ -56,6 +59,7 @@ def file_dossier(*, filing: Filing, actor: Actor, at: datetime) -> Dossier:
         at=at,
     )
     _record_for_others(dossier, actor=actor, at=at)
+    tell_applicant(dossier, "provisional_received", actor=actor, at=at)
     return dossier
 
 
@@ -70,6 +74,8 @@ def accept_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, override: st
     actor = require_counter(actor, dossier.place_id)
     dossier.state = next_state(State(dossier.state), DossierAct.ACCEPT)
     accept(dossier, Told(at, at), actor=actor, override=override)
+    if dossier.channel in ONLINE:
+        answer_intake_clock(dossier, at)
     _record_acceptance(dossier, actor=actor, at=at, override=override)
     return dossier
 
@@ -182,3 +188,4 @@ def _record_acceptance(
         at=at,
         legal_at=legal_at,
     )
+    tell_received(dossier, actor=actor, at=at)

@@ -14,15 +14,18 @@ from motcua.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.dossiers.policies import require_counter, require_handler
 from motcua.dossiers.queries.clock import calendar_id_for, clock_terms
 from motcua.dossiers.queries.regimes import regime_on, rule_number
+from motcua.dossiers.rules.channels import ONLINE
 from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import DossierAct, State, next_state
 from motcua.dossiers.rules.supplements import AskedItem, ClockEffect, Stage, check_request
 from motcua.dossiers.usecases._acts import approved_by, record_on
 from motcua.dossiers.usecases._clock import DUE_COLUMNS, mark, set_due, switch
+from motcua.dossiers.usecases._intake_clock import answer_intake_clock, start_intake_clock
 from motcua.dossiers.usecases._process import replan
 from motcua.dossiers.usecases._reception import lock_for, write_papers
 from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases._telling import tell_asked, tell_status
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
@@ -53,6 +56,7 @@ def ask_intake_supplement(
         dossier, items, stage=Stage.INTAKE, effect=ClockEffect.NONE, guide=guide, override=override, at=at
     )
     dossier.save(update_fields=["state"])
+    answer_intake_clock(dossier, at)
     _record_asked(dossier, request, items, actor=actor, at=at)
     return request
 
@@ -67,16 +71,30 @@ def receive_intake_supplement(
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
+    take_in_at_intake(dossier, papers, actor=actor, at=at)
+    return dossier
+
+
+def take_in_at_intake(
+    dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime
+) -> SupplementRequest:
+    """Take in what was asked at intake of a locked dossier; the officers' time to answer runs anew.
+
+    The caller checked who may. Raises ActNotAllowed.
+    """
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT_INTAKE)
     request = _answer(dossier, papers, actor=actor, at=at)
     dossier.save(update_fields=["state"])
+    if dossier.channel in ONLINE:
+        start_intake_clock(dossier, at)
     record_on(
         dossier,
         Supplemented(number=request.number, due_at=None),
         actor=actor,
         at=at,
     )
-    return dossier
+    tell_status(dossier, "supplemented", actor=actor, at=at)
+    return request
 
 
 @official
@@ -128,6 +146,17 @@ def receive_supplement(*, dossier_id: UUID, papers: Sequence[PaperIn], actor: Ac
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
+    take_in_while_processing(dossier, papers, actor=actor, at=at)
+    return dossier
+
+
+def take_in_while_processing(
+    dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime
+) -> SupplementRequest:
+    """Take in what appraisal asked of a locked dossier: the clock runs on, or again from zero.
+
+    The caller checked who may. Raises ActNotAllowed.
+    """
     dossier.state = next_state(State(dossier.state), DossierAct.SUPPLEMENT)
     request = _answer(dossier, papers, actor=actor, at=at)
     told = Told(at, at)
@@ -144,7 +173,8 @@ def receive_supplement(*, dossier_id: UUID, papers: Sequence[PaperIn], actor: Ac
         actor=actor,
         at=at,
     )
-    return dossier
+    tell_status(dossier, "supplemented", actor=actor, at=at)
+    return request
 
 
 def _ask(
@@ -181,7 +211,13 @@ def _ask(
         recorded_at=at,
     )
     SupplementItem.objects.bulk_create(
-        SupplementItem(request=request, component_id=one.component, name=one.name, reason=one.reason)
+        SupplementItem(
+            request=request,
+            component_id=one.component,
+            field_name=one.field_name,
+            name=one.name,
+            reason=one.reason,
+        )
         for one in items
     )
     return request
@@ -216,3 +252,4 @@ def _record_asked(
         actor=actor,
         at=at,
     )
+    tell_asked(dossier, request, items, actor=actor, at=at)

@@ -12,12 +12,23 @@ from markupsafe import Markup
 
 from motcua.dossiers.policies import works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
+from motcua.dossiers.queries.answers import rounds_of
 from motcua.dossiers.queries.detail import Case, Sheet, case_for, sheet_of
 from motcua.dossiers.queries.fees import fees_told
+from motcua.dossiers.queries.following import messages_of
 from motcua.dossiers.queries.parties import parties_now
+from motcua.dossiers.queries.spoken import waiting_stop
 from motcua.dossiers.rules.actions import Action
-from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES, ReceptionChannel, ReturnChannel
+from motcua.dossiers.rules.channels import (
+    ONLINE,
+    RECEPTION_NAMES,
+    RETURN_NAMES,
+    ReceptionChannel,
+    ReturnChannel,
+)
+from motcua.dossiers.rules.messages import takes_messages
 from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES
+from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.wordings import CLOCK_EFFECT_PHRASES
 from motcua.dossiers.web.act_forms import CompleteForm
 from motcua.dossiers.web.acts.steps import complete_form
@@ -70,8 +81,20 @@ def detail(request: Request, public_id: UUID) -> HttpResponse:
     case = case_for(request.actor, public_id)
     trace_view(what="dossier", subject=case.dossier.public_id, actor=request.actor, at=request.at)
     sheet = sheet_of(case)
-    shown = _shown(request, case, sheet) | _said_of_parties(case)
+    shown = _shown(request, case, sheet) | _said_of_parties(case) | _spoken(request, case)
     return page(request, "dossiers/detail.html", shown | _words(case))
+
+
+def _spoken(request: Request, case: Case) -> dict[str, object]:
+    """Return what applicant and office said to each other, and what the applicant answered online."""
+    dossier = case.dossier
+    writes = works_on(request.actor, dossier) and takes_messages(State(dossier.state))
+    return {
+        "messages_shown": messages_of(dossier),
+        "may_write": writes,
+        "stop_asked": waiting_stop(dossier),
+        "shown": {"rounds": rounds_of(dossier) if dossier.channel in ONLINE else []},
+    }
 
 
 def _said_of_parties(case: Case) -> dict[str, object]:

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.dossiers import usecases
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import require_reception
-from motcua.dossiers.queries.filings import FiledPaper, filing_shown
+from motcua.dossiers.queries.filings import FilingShown, filing_shown
+from motcua.dossiers.queries.following import messages_of, unread_in
+from motcua.dossiers.queries.intake_clock import clocks_of
 from motcua.dossiers.queries.reception import filed_dossier, waiting_for_reception
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES
-from motcua.dossiers.rules.intake import PaperIn
-from motcua.dossiers.rules.states import DossierAct, State, allowed_acts, next_state
-from motcua.dossiers.rules.supplements import AskedItem
-from motcua.dossiers.web.answers import Redirecting, Refusing
+from motcua.dossiers.rules.judging import VERDICT_NAMES, VERDICT_TONES
+from motcua.dossiers.rules.messages import takes_messages
+from motcua.dossiers.rules.states import BEFORE_RECEPTION, DossierAct, State, allowed_acts, next_state
+from motcua.dossiers.usecases.online import judge_papers, open_filing
+from motcua.dossiers.web.filing_forms import (
+    AcceptForm,
+    AskForm,
+    BroughtForm,
+    CloseForm,
+    JudgeForm,
+    PapersForm,
+    RedirectForm,
+    RefuseForm,
+    Subject,
+    subjects_of,
+)
 from motcua.dossiers.web.reception_shown import why_of
-from motcua.pages.forms import Form, WholeNumberField, once_of, refusals
+from motcua.pages.forms import Form, once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.usecases import trace_view
 
@@ -35,102 +47,13 @@ def waiting(request: Request) -> HttpResponse:
     """List what was filed at one's counter and not received yet, oldest first."""
     require_reception(request.actor)
     rows = waiting_for_reception(request.actor, cursor=request.GET.get("cursor"))
-    return page(request, "dossiers/reception_waiting.html", {"rows": rows, "channels": RECEPTION_NAMES})
-
-
-class AcceptForm(Form):
-    """Receive as it is."""
-
-    refusal_fields: ClassVar[dict[str, str]] = {
-        "dossiers.papers_missing": "override",
-        "dossiers.reason_required": "override",
+    context = {
+        "rows": rows,
+        "channels": RECEPTION_NAMES,
+        "clocks": clocks_of(list(rows.rows), request.at),
+        "unread": unread_in(rows.rows, from_applicant=True),
     }
-    override = forms.CharField(
-        label=_("Lý do vẫn tiếp nhận khi thiếu giấy tờ bắt buộc"),
-        help_text=_("Chỉ ghi khi còn thiếu; ít nhất 10 ký tự."),
-        max_length=500,
-        required=False,
-    )
-
-
-class PapersForm(Form):
-    """One field for each paper of the procedure: what is to be completed, or how many were brought."""
-
-    kind: ClassVar[str] = ""
-
-    def __init__(self, typed: QueryDict | None, *, papers: list[FiledPaper], auto_id: str = "id_%s") -> None:
-        """Make the fields from the papers of the procedure."""
-        super().__init__(typed, auto_id=auto_id)
-        self.papers = papers
-        for paper in papers:
-            self.fields[f"{self.kind}{paper.key}"] = self.field_for(paper)
-
-    def field_for(self, paper: FiledPaper) -> forms.Field:
-        """Return the field of one paper: a line of text."""
-        return forms.CharField(label=paper.name, max_length=500, required=False)
-
-    def given(self) -> list[tuple[FiledPaper, Any]]:
-        """Return the papers that were answered, with the answers."""
-        answers = ((paper, self.cleaned_data.get(f"{self.kind}{paper.key}")) for paper in self.papers)
-        return [(paper, answer) for paper, answer in answers if answer]
-
-
-class AskForm(PapersForm):
-    """What has to be completed (form 02)."""
-
-    kind = "reason"
-    guide = forms.CharField(label=_("Người hướng dẫn, điện thoại"), max_length=300)
-    more = forms.CharField(label=_("Nội dung khác cần hoàn thiện"), max_length=500, required=False)
-
-    def field_for(self, paper: FiledPaper) -> forms.Field:
-        """Return a line for the reason, filled in where the paper is missing."""
-        line = super().field_for(paper)
-        line.initial = gettext("Chưa có trong hồ sơ đã nộp") if paper.is_missing else ""
-        return line
-
-    def items(self) -> list[AskedItem]:
-        """Return what is asked for."""
-        asked = [AskedItem(paper.name, reason, paper.key) for paper, reason in self.given()]
-        more = self.cleaned_data["more"].strip()
-        return [*asked, AskedItem(gettext("Nội dung khác"), more)] if more else asked
-
-
-class BroughtForm(PapersForm):
-    """What the applicant brought to complete the filing."""
-
-    kind = "brought"
-
-    def field_for(self, paper: FiledPaper) -> forms.Field:
-        """Return how many pieces were brought."""
-        initial = paper.wanted if paper.is_missing else None
-        return WholeNumberField(label=paper.name, required=False, min_value=0, max_value=99, initial=initial)
-
-    def brought(self) -> list[PaperIn]:
-        """Return the papers brought, counted as the kind that the procedure asks for."""
-        return [
-            PaperIn(
-                name=paper.name,
-                component=paper.key,
-                originals=number if paper.kind == "originals" else 0,
-                certified=number if paper.kind == "certified" else 0,
-                copies=number if paper.kind == "copies" else 0,
-            )
-            for paper, number in self.given()
-        ]
-
-
-class RefuseForm(Refusing, Form):
-    """Why a filing is not received (form 03)."""
-
-
-class RedirectForm(Redirecting, Form):
-    """Which authority is competent."""
-
-
-class CloseForm(Form):
-    """The applicant did not complete the filing in time."""
-
-    draft = False
+    return page(request, "dossiers/reception_waiting.html", context)
 
 
 def _accept(request: Request, dossier: Dossier, form: AcceptForm) -> str:
@@ -208,9 +131,18 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
     dossier = filed_dossier(request.actor, public_id)
     if request.method == "GET":
         trace_view(what="dossier", subject=dossier.public_id, actor=request.actor, at=request.at)
+        open_filing(dossier=dossier, actor=request.actor, at=request.at)
     shown = filing_shown(dossier, at=request.at)
     asked = request.POST.get("act", "")
-    ready = _forms(request, dossier, shown.papers, asked)
+    subjects = subjects_of(shown.papers, shown.lines)
+    ready = _forms(request, dossier, shown, subjects, asked)
+    judge = _judge_form(request, dossier, shown, subjects, asked)
+    if judge is not None and asked == "judge" and judge.is_valid():
+        with refusals(judge):
+            address = judge.act_once(lambda: _judge(request, dossier, judge), at=request.at)
+            return go(
+                request, address, done=gettext("Đã ghi kết luận. Phiếu yêu cầu hoàn thiện đã điền sẵn.")
+            )
     if asked in ACTS and asked not in ready:
         return go(request, once_of(request, lambda: _too_late(dossier, asked), at=request.at))
     if asked in ready and ready[asked].is_valid():
@@ -222,11 +154,22 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
         "dossier": dossier,
         "shown": shown,
         "forms": ready,
+        "judge": judge,
+        "subjects": subjects,
+        "verdict_names": VERDICT_NAMES,
+        "verdict_tones": VERDICT_TONES,
+        "messages_shown": messages_of(dossier),
+        "may_write": takes_messages(State(dossier.state)),
         "channels": RECEPTION_NAMES,
         "returns": RETURN_NAMES,
         "why": why_of(shown.preview.explained) if shown.preview else None,
     }
-    return page(request, "dossiers/reception_filed.html", context, status=_status(ready))
+    return page(
+        request,
+        "dossiers/reception_filed.html",
+        context,
+        status=_status([*ready.values(), *([judge] if judge else [])]),
+    )
 
 
 def _too_late(dossier: Dossier, asked: str) -> str:
@@ -235,8 +178,26 @@ def _too_late(dossier: Dossier, asked: str) -> str:
     return reverse("dossiers:filed", args=[dossier.public_id])
 
 
-def _forms(request: Request, dossier: Dossier, papers: list[FiledPaper], asked: str) -> dict[str, Form]:
+def _judge_form(
+    request: Request, dossier: Dossier, shown: FilingShown, subjects: list[Subject], asked: str
+) -> JudgeForm | None:
+    """Return the form of the verdicts while the filing waits; the one that was sent is filled in."""
+    if State(dossier.state) not in BEFORE_RECEPTION:
+        return None
+    typed = request.POST if asked == "judge" else None
+    return JudgeForm(typed, subjects=subjects, given=shown.verdicts, auto_id="id_judge_%s")
+
+
+def _judge(request: Request, dossier: Dossier, form: JudgeForm) -> str:
+    judge_papers(dossier_id=dossier.public_id, verdicts=form.verdicts(), actor=request.actor, at=request.at)
+    return reverse("dossiers:filed", args=[dossier.public_id])
+
+
+def _forms(
+    request: Request, dossier: Dossier, shown: FilingShown, subjects: list[Subject], asked: str
+) -> dict[str, Form]:
     """Return the forms of the acts that the state allows; the one that was sent is filled in."""
+    papers = shown.papers
     allowed = allowed_acts(State(dossier.state)) if dossier.received_at is None else frozenset()
     ready: dict[str, Form] = {}
     for name, (act, form, _carry) in ACTS.items():
@@ -246,11 +207,13 @@ def _forms(request: Request, dossier: Dossier, papers: list[FiledPaper], asked: 
         wanted = [one for one in papers if one.is_missing or one.is_asked]
         chosen = wanted if wanted and name == "brought" else papers
         more: dict[str, Any] = {"papers": chosen} if issubclass(form, PapersForm) else {}
+        if issubclass(form, AskForm):
+            more |= {"subjects": subjects, "given": shown.verdicts}
         ready[name] = form(typed, auto_id=f"id_{name}_%s", **more)
     if "ask" in ready:
         ready["ask"].fields["guide"].initial = request.actor.label
     return ready
 
 
-def _status(ready: dict[str, Form]) -> int:
-    return max((form.http_status for form in ready.values()), default=200)
+def _status(ready: list[Form]) -> int:
+    return max((form.http_status for form in ready), default=200)
