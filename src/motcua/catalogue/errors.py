@@ -209,3 +209,52 @@ class CodeKnown(Conflict):
 
     code = "catalogue.code_known"
     sentence = N_("Thủ tục này đã mang mã quốc gia %(code)s.")
+
+
+class EFormRefused(DomainError):
+    """An electronic form or a guidance has faults. `faults` names the first five, `count` is how many."""
+
+    code = "catalogue.eform_refused"
+    sentence = N_("Chưa lưu được, có %(count)s lỗi: %(faults)s.")
+
+
+class EFormStepUnknown(DomainError):
+    """A button of a form asks for a row that the form has not."""
+
+    code = "catalogue.eform_step_unknown"
+    sentence = N_("Tờ khai này không có bảng của nút vừa bấm. Hãy tải lại trang và thử lại.")
+
+
+class EFormNotFound(NotFound):
+    """No form or guidance with this number belongs to the version."""
+
+    code = "catalogue.eform_not_found"
+    sentence = N_("Không tìm thấy tờ khai hoặc hướng dẫn này.")
+
+
+class EFormPublished(Conflict):
+    """A published form or guidance never changes."""
+
+    code = "catalogue.eform_published"
+    sentence = N_("Bản số %(number)s đã ban hành nên không sửa được. Hãy lập bản mới.")
+
+
+class EFormDraftExists(Conflict):
+    """A version has one draft of its form, and one of its guidance, at a time."""
+
+    code = "catalogue.eform_draft_exists"
+    sentence = N_("Phiên bản này đang có bản dự thảo số %(number)s. Hãy sửa bản đó.")
+
+
+class EFormOfDraftVersion(Conflict):
+    """A form is published for a published version of the procedure."""
+
+    code = "catalogue.eform_of_draft_version"
+    sentence = N_("Phiên bản %(number)s của thủ tục chưa công bố. Hãy công bố phiên bản trước.")
+
+
+class EFormUnreadable(DomainError):
+    """The file is not JSON."""
+
+    code = "catalogue.eform_unreadable"
+    sentence = N_("Không đọc được tệp định nghĩa: %(reason)s. Hãy chọn tệp .json đã tải về từ trang này.")

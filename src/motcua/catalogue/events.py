@@ -149,3 +149,35 @@ class NationalCodeConfirmed(Event):
     name: str
     national_name: str
     likeness: int | None
+
+
+@dataclass(frozen=True)
+class EFormPublished(Event):
+    """An electronic form of a version was published. `sha256` is that of its definition."""
+
+    code = "catalogue.eform_published"
+    sentence = N_(
+        "Ban hành tờ khai điện tử số %(number)s của thủ tục %(key)s, phiên bản %(version_number)s "
+        "(%(fields)s ô)."
+    )
+    key: str
+    version_number: int
+    number: int
+    fields: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class GuidancePublished(Event):
+    """The guidance of a version was published. `sha256` is that of its definition."""
+
+    code = "catalogue.guidance_published"
+    sentence = N_(
+        "Ban hành hướng dẫn giấy tờ số %(number)s của thủ tục %(key)s, phiên bản %(version_number)s "
+        "(%(questions)s câu hỏi)."
+    )
+    key: str
+    version_number: int
+    number: int
+    questions: int
+    sha256: str

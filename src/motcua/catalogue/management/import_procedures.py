@@ -108,6 +108,7 @@ _WORDS: Final = {
     "published": "phiên bản công bố",
     "approved": "quy trình phê duyệt",
     "levels": "mức độ trực tuyến",
+    "eforms": "tờ khai điện tử ban hành",
 }
 
 

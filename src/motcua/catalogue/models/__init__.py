@@ -7,14 +7,17 @@ from motcua.catalogue.models.decisions import (
     Repeal,
     ServiceLevelRow,
 )
+from motcua.catalogue.models.eforms import EForm, Guidance
 from motcua.catalogue.models.procedures import Field, NationalEntry, Procedure, ProcedureKind
 from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion, Relief
 
 __all__ = [
     "Component",
     "Decision",
+    "EForm",
     "Fee",
     "Field",
+    "Guidance",
     "LegalBasis",
     "NationalEntry",
     "Procedure",

@@ -9,10 +9,12 @@ from motcua.calendars.rules.clock import TimeOfDay
 from motcua.calendars.rules.terms import Unit
 from motcua.catalogue.models.procedures import Field, Procedure
 from motcua.catalogue.rules.content import (
+    EVIDENCE,
     FEE_FORMULAS,
     FEE_KINDS,
     PAPER_KINDS,
     PAUSE_RULES,
+    Evidence,
     FeeFormula,
     PauseRule,
 )
@@ -100,7 +102,7 @@ class ProcedureVersion(Row):
 
 
 class Component(Row):
-    """One paper of the dossier, with numbers for one set."""
+    """One paper of the dossier, with numbers for one set; `evidence`: how online filing takes it."""
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="components")
     position = models.PositiveSmallIntegerField()
@@ -111,6 +113,7 @@ class Component(Row):
     required = models.BooleanField(default=True)
     form = models.CharField(max_length=200, blank=True)
     condition = models.CharField(max_length=500, blank=True)
+    evidence = models.CharField(max_length=10, choices=list(EVIDENCE.items()), default=Evidence.PHOTO)
     mark = models.CharField(max_length=12, blank=True)
 
     class Meta:
@@ -244,8 +247,13 @@ _PART_FUNCTION = (
 )
 
 
-def _freeze_version(act: str) -> Trigger:
-    table = "catalogue_procedureversion"
+def freeze_published(table: str) -> None:
+    """Declare that a row of `table` is neither changed nor deleted once its `published_at` is set."""
+    for act in ("UPDATE", "DELETE"):
+        declare(_freeze_row(table, act))
+
+
+def _freeze_row(table: str, act: str) -> Trigger:
     name = f"{table}_frozen_{act.lower()}"
     return Trigger(
         name=name,
@@ -281,8 +289,7 @@ def _freeze_part(table: str, act: str) -> Trigger:
     )
 
 
-for _act in ("UPDATE", "DELETE"):
-    declare(_freeze_version(_act))
+freeze_published("catalogue_procedureversion")
 for _table in ("catalogue_component", "catalogue_fee", "catalogue_relief", "catalogue_legalbasis"):
     for _act in ("INSERT", "UPDATE", "DELETE"):
         declare(_freeze_part(_table, _act))

@@ -11,6 +11,7 @@ from motcua.calendars.rules.terms import Term, Terms, Unit
 from motcua.catalogue.models import Component, Fee, ProcedureVersion, Relief
 from motcua.catalogue.rules.content import (
     Content,
+    Evidence,
     FeeFormula,
     FeeKind,
     FeeLine,
@@ -101,6 +102,7 @@ def _paper(row: Component) -> Paper:
         form=row.form,
         condition=row.condition,
         mark=row.mark,
+        evidence=Evidence(row.evidence),
     )
 
 

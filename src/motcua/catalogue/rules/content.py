@@ -34,6 +34,23 @@ PAPER_KINDS: Final = MappingProxyType(
 )
 
 
+class Evidence(StrEnum):
+    """In what shape a paper is taken when a person files online."""
+
+    PHOTO = "photo"
+    ORIGINAL = "original"
+    EITHER = "either"
+
+
+EVIDENCE: Final = MappingProxyType(
+    {
+        Evidence.PHOTO: N_("Ảnh chụp là đủ"),
+        Evidence.ORIGINAL: N_("Mang bản chính để đối chiếu"),
+        Evidence.EITHER: N_("Ảnh chụp, hoặc mang bản chính"),
+    }
+)
+
+
 class FeeKind(StrEnum):
     """Phí and lệ phí are different in law, with accounts of their own (Luật 97/2015/QH13)."""
 
@@ -98,6 +115,7 @@ class Paper:
     """One paper of the dossier (thành phần hồ sơ): how many of which kind, and when it is needed.
 
     `originals` and `copies` are counts for one set. `condition` says when an optional paper is due.
+    `evidence` says in what shape online filing takes it.
     """
 
     name: str
@@ -108,6 +126,7 @@ class Paper:
     form: str = ""
     condition: str = ""
     mark: str = ""
+    evidence: Evidence = Evidence.PHOTO
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,13 @@ from motcua.catalogue.errors import ReferenceDamaged, StageOutOfOrder
 from motcua.catalogue.models import Decision, Procedure, ProcedureKind
 from motcua.catalogue.queries.processes import newest_published
 from motcua.catalogue.queries.units import unit_ids
-from motcua.catalogue.rules.content import Mark
+from motcua.catalogue.rules.content import Content, Mark
+from motcua.catalogue.rules.eforms import draft_from
 from motcua.catalogue.rules.levels import PartialReason, ServiceLevel
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.usecases.decisions import register_decision
 from motcua.catalogue.usecases.drafts import create_procedure, draft_version
+from motcua.catalogue.usecases.eforms import draft_eform, publish_eform
 from motcua.catalogue.usecases.filing import approve_process, set_service_level
 from motcua.catalogue.usecases.publishing import publish_list
 from motcua.kernel.actor import Actor
@@ -58,6 +60,7 @@ class Loaded:
     processes: int = 0
     approved: int = 0
     levels: int = 0
+    eforms: int = 0
 
     def __add__(self, other: Loaded) -> Loaded:
         """Return what both stages made."""
@@ -134,6 +137,12 @@ class _Loading:
         publish_list(version_id=version_id, decision_id=decision_id, actor=self.actor, at=self.at)
         self.loaded.published += 1
 
+    def publish_eform(self, version_id: int, content: Content) -> None:
+        """Publish the first electronic form of a version, made from its list of papers."""
+        row = draft_eform(version_id=version_id, definition=draft_from(content), actor=self.actor, at=self.at)
+        publish_eform(eform_id=row.pk, actor=self.actor, at=self.at)
+        self.loaded.eforms += 1
+
     def set_level(self, procedure: Procedure, level: ServiceLevel, one: ReferenceProcedure) -> None:
         """Set the service level; a partial one says why."""
         reason = (one.reason or PartialReason.OTHER) if level is ServiceLevel.PARTIAL else ""
@@ -198,6 +207,7 @@ def _version_0(loading: _Loading) -> None:
         loading.publish(version.pk, DecisionKind.INTERNAL_LIST if one.internal else DecisionKind.LIST)
         if not one.internal:
             loading.set_level(version.procedure, one.earlier_level, one)
+            loading.publish_eform(version.pk, one.earlier)
         loading.publish_process(one)
         made.append((one.key, version.procedure))
     loading.approve(made)
@@ -209,6 +219,7 @@ def _list_754(loading: _Loading) -> None:
             procedure_id=loading.row(one).pk, content=one.content, actor=loading.actor, at=loading.at
         )
         loading.publish(version.pk, DecisionKind.LIST)
+        loading.publish_eform(version.pk, one.content)
 
 
 def _processes_837(loading: _Loading) -> None:

@@ -69,6 +69,7 @@ def _write_rows(version: ProcedureVersion, content: Content) -> None:
             form=paper.form,
             condition=paper.condition,
             mark=paper.mark,
+            evidence=paper.evidence,
         )
         for position, paper in enumerate(content.components, 1)
     )
