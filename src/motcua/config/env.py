@@ -36,6 +36,24 @@ def text(name: str, default: str | None = None) -> str:
     return value
 
 
+DEMO_SHARED_SECRET = "demo-only-shared-secret-refused-elsewhere"  # noqa: S105 - refused outside the demo
+"""What the rehearsal and its development gateway share."""
+_SHARED_SECRET_LENGTH = 32
+
+
+def shared_secret(name: str, *, demo: bool, needed: bool) -> str:
+    """Return a secret shared with another system: the published one in the rehearsal, "" where none is set.
+
+    Raises ConfigurationError outside the rehearsal for a short or published one, or none where `needed`.
+    """
+    value = text(name, DEMO_SHARED_SECRET if demo else "")
+    if demo or (not value and not needed):
+        return value
+    if value == DEMO_SHARED_SECRET or len(value) < _SHARED_SECRET_LENGTH:
+        raise ConfigurationError(f"{name} needs at least {_SHARED_SECRET_LENGTH} random characters.")
+    return value
+
+
 def flag(name: str, *, default: bool) -> bool:
     """Return a yes/no setting. Raises ConfigurationError for anything but true or false."""
     value = text(name, "true" if default else "false").lower()
@@ -137,6 +155,25 @@ def path(name: str) -> Path | None:
 def names(name: str, default: str) -> list[str]:
     """Return a comma-separated list, empty items dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def pairs(name: str, default: str) -> dict[str, str]:
+    """Return a comma-separated list of `key=value`. Raises ConfigurationError for an item without "="."""
+    found = {}
+    for item in names(name, default):
+        key, equals, value = item.partition("=")
+        if not equals or not key.strip() or not value.strip():
+            raise ConfigurationError(f"{name} must be like key=value,key=value, not {item!r}.")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def levels(name: str, default: str) -> dict[str, int]:
+    """Return what a provider's words for assurance mean: 1 or 2. Raises ConfigurationError otherwise."""
+    found = pairs(name, default)
+    if wrong := {value for value in found.values() if value not in {"1", "2"}}:
+        raise ConfigurationError(f"{name}: a level is 1 or 2, not {', '.join(sorted(wrong))}.")
+    return {word: int(value) for word, value in found.items()}
 
 
 def hosts(name: str, default: str) -> list[str]:

@@ -113,6 +113,12 @@ ZALO_URL = env.gateway("MOTCUA_ZALO_URL", "", this_machine_only=DEMO)
 ZALO_TOKEN = env.text("MOTCUA_ZALO_TOKEN", "")
 MESSAGES_KEPT_DAYS = env.integer("MOTCUA_MESSAGES_DAYS", 730, least=30)
 
+# The payment gateway that payers are led to, and whose signed call-backs are believed.
+GATEWAY_URL = env.address("MOTCUA_GATEWAY_URL", "")
+GATEWAY_NAME = env.text("MOTCUA_GATEWAY_NAME", "cong-thanh-toan")
+GATEWAY_MERCHANT = env.text("MOTCUA_GATEWAY_MERCHANT", "motcua")
+GATEWAY_SECRET = env.shared_secret("MOTCUA_GATEWAY_SECRET", demo=DEMO, needed=bool(GATEWAY_URL))
+
 FILES_ROOT = HOME / "files"
 FILES_LIMIT_MB = env.integer("MOTCUA_UPLOAD_LIMIT_MB", 50, least=1)
 FILES_PER_FORM = env.integer("MOTCUA_FILES_PER_FORM", 40, least=1)
@@ -178,11 +184,27 @@ MFA_FORMS = {
     "edit_webauthn": "motcua.people.web.sign_in_forms.RenamePasskeyForm",
 }
 
+# Sign-in of citizens (OpenID Connect): whom we believe, and what the claims are called there.
+OIDC_ISSUER = env.address("MOTCUA_OIDC_ISSUER", "")
+OIDC_NAME = env.text("MOTCUA_OIDC_NAME", "VNeID")
+OIDC_CLIENT_ID = env.text("MOTCUA_OIDC_CLIENT_ID", "motcua")
+OIDC_CLIENT_SECRET = env.text("MOTCUA_OIDC_CLIENT_SECRET", "")
+OIDC_SCOPE = env.text("MOTCUA_OIDC_SCOPE", "openid profile")
+OIDC_CLAIMS = env.pairs(
+    "MOTCUA_OIDC_CLAIMS",
+    "identifier=personal_id,name=name,birth_date=birthdate,level=assurance_level,phone=phone_number,"
+    "tax_code=organisation.tax_code,organisation=organisation.name",
+)
+OIDC_LEVELS = env.levels("MOTCUA_OIDC_LEVELS", "1=1,2=2")
+EMAIL_SIGN_IN = env.flag("MOTCUA_EMAIL_SIGN_IN", default=False)
+SIGN_INS_PER_MINUTE = env.integer("MOTCUA_SIGN_INS_PER_MINUTE", 300, least=1)
+
 # How often one officer may look citizens up and a screen give numbers; how long traces are kept.
 LOOK_UPS_PER_HOUR = env.integer("MOTCUA_LOOK_UPS_PER_HOUR", 200, least=1)
 TICKETS_PER_MINUTE = env.integer("MOTCUA_TICKETS_PER_MINUTE", 30, least=1)
 VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
 DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
+SUBMISSIONS_KEPT_DAYS = env.integer("MOTCUA_SUBMISSIONS_DAYS", 90, least=7)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
 
 LOGGING = logs.LOGGING

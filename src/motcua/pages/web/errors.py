@@ -41,6 +41,12 @@ _ADVICE: Final[dict[Category, str]] = {
     Category.INVALID: N_("Hãy quay lại, sửa theo lý do nêu trên rồi gửi lại; nội dung đã nhập được giữ."),
     Category.UNAVAILABLE: N_("Hãy chờ khoảng một phút rồi thử lại; nội dung đã nhập được giữ."),
 }
+_TO_CITIZENS: Final[dict[Category, str]] = {
+    Category.NOT_FOUND: N_("Hãy kiểm tra lại địa chỉ, hoặc mở lại từ Hồ sơ của tôi hay từ trang tra cứu."),
+    Category.FORBIDDEN: N_(
+        "Nếu ông/bà cho rằng mình làm được việc này, hãy gọi đường dây nóng ở cuối trang."
+    ),
+}
 _TITLES: Final[dict[Category, str]] = {
     Category.NOT_FOUND: N_("Không tìm thấy"),
     Category.FORBIDDEN: N_("Không có quyền"),
@@ -67,10 +73,10 @@ class Refusal:
     sign_in: str = ""
 
 
-def refusal_of(error: DomainError) -> Refusal:
-    """Return how the edge shows a refusal of the domain."""
+def refusal_of(error: DomainError, *, citizen: bool = False) -> Refusal:
+    """Return how the edge shows a refusal of the domain to the staff, or to a `citizen`."""
     title = gettext(_TITLES[error.category])
-    advice = gettext(_ADVICE[error.category])
+    advice = gettext((_TO_CITIZENS if citizen else _ADVICE).get(error.category, _ADVICE[error.category]))
     return Refusal(STATUSES[error.category], error.code, title, refusal_sentence(error), advice)
 
 

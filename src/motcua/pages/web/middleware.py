@@ -131,10 +131,14 @@ class Refusals:
         """Answer a DomainError; leave everything else to Django."""
         if not isinstance(exception, DomainError):
             return None
-        response = answer(request, refusal_of(exception))
+        response = answer(request, refusal_of(exception, citizen=not _of_the_staff(request)))
         if exception.category is Category.UNAVAILABLE:
             response["Retry-After"] = "60"
         return response
+
+
+def _of_the_staff(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and not is_citizen(request)
 
 
 class SignInRequired(LoginRequiredMiddleware):

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
+from motcua.people.errors import NoProvider
 from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper
 from motcua.people.policies import require_citizen
 from motcua.people.rules.citizens import FILING_ROLES, MemberRole
+from motcua.people.rules.openid import Provider
 
 OWN_PERSON = "self"
 """The role in which a person acts for nobody but themselves."""
@@ -47,6 +50,22 @@ class Represented:
     def may_file(self) -> bool:
         """Tell whether the citizen files for them, and does not only read."""
         return self.role == OWN_PERSON or self.role in FILING_ROLES
+
+
+def citizen_provider() -> Provider:
+    """Return the provider that this installation trusts. Raises NoProvider when none is configured."""
+    if not settings.OIDC_ISSUER:
+        raise NoProvider
+    return Provider(
+        key="oidc",
+        name=settings.OIDC_NAME,
+        issuer=settings.OIDC_ISSUER,
+        client_id=settings.OIDC_CLIENT_ID,
+        client_secret=settings.OIDC_CLIENT_SECRET,
+        scope=settings.OIDC_SCOPE,
+        claims=settings.OIDC_CLAIMS,
+        levels=settings.OIDC_LEVELS,
+    )
 
 
 def identity_of(account_id: int) -> CitizenIdentity | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import IntEnum, StrEnum
 
-from motcua.kernel.text import N_
+from motcua.kernel.text import N_, tidy
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 class AccountKind(StrEnum):
@@ -48,8 +52,30 @@ class MemberBasis(StrEnum):
     HANDOVER = "handover"
 
 
+MEMBER_BASIS_NAMES: dict[MemberBasis, str] = {
+    MemberBasis.REPRESENTATIVE: N_("người đại diện theo dữ liệu định danh"),
+    MemberBasis.INVITATION: N_("theo lời mời"),
+    MemberBasis.HANDOVER: N_("nhận bàn giao"),
+}
+"""How somebody became a member, in words."""
+
+
 class OwnPaperKind(StrEnum):
     """What one keeps: a paper that was handed in once, or a result that was received."""
 
     PAPER = "paper"
     RESULT = "result"
+
+
+def looks_like_email(text: str) -> bool:
+    """Tell whether `text` has the shape of one e-mail address; whether it exists, only a letter tells."""
+    return len(text) <= 254 and bool(_EMAIL.fullmatch(text))
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two writings are one name: capitals and composed or decomposed letters do not count."""
+    return _bare(first) == _bare(second)
+
+
+def _bare(name: str) -> str:
+    return unicodedata.normalize("NFC", tidy(name)).casefold()

@@ -3,7 +3,17 @@
 from motcua.people.usecases.administrators import appoint_administrator
 from motcua.people.usecases.applicants import correct_applicant, find_or_register_applicant
 from motcua.people.usecases.calendar import choose_calendar
+from motcua.people.usecases.citizens import change_own_contact, sign_in_citizen
 from motcua.people.usecases.delegation import delegate, revoke_delegation
+from motcua.people.usecases.memberships import (
+    accept_invitation,
+    change_member_role,
+    decline_invitation,
+    end_membership,
+    hand_over_management,
+    invite_member,
+    withdraw_invitation,
+)
 from motcua.people.usecases.moving import move_unit
 from motcua.people.usecases.organisation import load_organisation
 from motcua.people.usecases.posts import appoint, create_post, end_holding
@@ -27,15 +37,20 @@ from motcua.people.usecases.units import (
 )
 
 __all__ = [
+    "accept_invitation",
     "appoint",
     "appoint_administrator",
     "change_contact",
+    "change_member_role",
+    "change_own_contact",
     "choose_calendar",
     "correct_applicant",
     "create_post",
     "deactivate_staff",
+    "decline_invitation",
     "delegate",
     "end_holding",
+    "end_membership",
     "end_other_sessions",
     "end_own_session",
     "end_sessions",
@@ -43,8 +58,10 @@ __all__ = [
     "establish_unit",
     "find_or_register_applicant",
     "forget_traces",
+    "hand_over_management",
     "identify_unit",
     "import_staff",
+    "invite_member",
     "issue_sign_in_link",
     "load_organisation",
     "locate_unit",
@@ -55,6 +72,8 @@ __all__ = [
     "rename_unit",
     "revoke_delegation",
     "set_password_by_link",
+    "sign_in_citizen",
     "trace_sign_in",
     "trace_view",
+    "withdraw_invitation",
 ]

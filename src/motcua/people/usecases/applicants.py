@@ -39,17 +39,7 @@ def find_or_register_applicant(*, details: ApplicantDetails, actor: Actor, at: d
     require(actor, "register_applicant")
     details = checked(details, today=legal_date(at))
     found = _with_identity(details)
-    if found:
-        return _completed(found, details)
-    try:
-        with transaction.atomic():
-            return Applicant.objects.create(**_columns(details), registered_at=at)
-    except IntegrityError:
-        # Another counter registered the same person a moment ago.
-        other = _with_identity(details)
-        if other is None:
-            raise
-        return other
+    return _completed(found, details) if found else _registered(details, at)
 
 
 @official
@@ -81,6 +71,29 @@ def correct_applicant(
     )
     record(corrected, stream=applicant.stream, actor=actor, at=at, subject=applicant.public_id)
     return applicant
+
+
+def applicant_known_to_the_state(details: ApplicantDetails, at: datetime) -> Applicant:
+    """Return the applicant that the provider of identity vouches for, inside the caller's use case.
+
+    A known one keeps what is written down; what was empty is completed. Raises what
+    rules.applicants.checked refuses.
+    """
+    details = checked(details, today=legal_date(at))
+    found = _with_identity(details)
+    return _completed(found, details) if found else _registered(details, at)
+
+
+def _registered(details: ApplicantDetails, at: datetime) -> Applicant:
+    try:
+        with transaction.atomic():
+            return Applicant.objects.create(**_columns(details), registered_at=at)
+    except IntegrityError:
+        # Somebody else registered the same person a moment ago.
+        other = _with_identity(details)
+        if other is None:
+            raise
+        return other
 
 
 def _with_identity(details: ApplicantDetails) -> Applicant | None:

@@ -16,6 +16,7 @@ SIGN_IN_WORDS: dict[str, str] = {
     "recovery_codes_made": N_("Tạo mã dự phòng"),
     "session_ended": N_("Kết thúc một phiên"),
     "other_sessions_ended": N_("Các phiên khác bị kết thúc"),
+    "citizen_refused": N_("Đăng nhập định danh bị từ chối"),
     "sessions_ended": N_("Quản trị viên kết thúc các phiên"),
 }
 """What happened to a sign-in, as a reader meets it."""

@@ -1,8 +1,8 @@
-"""Refusals of people."""
+"""Refusals about units, posts, staff and applicants."""
 
 from __future__ import annotations
 
-from motcua.kernel.errors import Category, DomainError, Forbidden
+from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.text import N_
 
 
@@ -310,30 +310,3 @@ class StaffFileRefused(DomainError):
 
     code = "people.staff_file_refused"
     sentence = N_("Tệp %(file)s có %(count)s lỗi, chưa nạp ai. Lỗi đầu tiên: %(first)s")
-
-
-class SignInNeeded(Forbidden):
-    """A visitor does what needs a citizen signed in."""
-
-    code = "people.sign_in_needed"
-    sentence = N_("Việc này cần đăng nhập bằng tài khoản định danh của ông/bà.")
-
-
-class CitizensOnly(Forbidden):
-    """An officer does with the account of the office what citizens do for themselves."""
-
-    code = "people.citizens_only"
-    sentence = N_(
-        "Việc này dành cho người dân và tổ chức; ông/bà đang đăng nhập bằng tài khoản cán bộ. Hãy đăng xuất "
-        "rồi đăng nhập bằng tài khoản định danh."
-    )
-
-
-class AssuranceTooLow(Forbidden):
-    """The provider does not know the person surely enough for this."""
-
-    code = "people.assurance_too_low"
-    sentence = N_(
-        "Việc này cần tài khoản định danh mức độ %(needed)s; tài khoản của ông/bà đang ở mức độ %(level)s. "
-        "Hãy nâng mức tại cơ quan công an nơi gần nhất, rồi đăng nhập lại; nội dung đã nhập được giữ."
-    )

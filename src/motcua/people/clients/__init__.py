@@ -1,0 +1,1 @@
+"""Outside systems of people: the provider of citizens' identity."""
