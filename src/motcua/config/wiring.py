@@ -9,10 +9,13 @@ from motcua.audit.queries import also_verify
 from motcua.catalogue.queries.processes import term_of_process
 from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
+from motcua.dossiers.queries.submissions import may_hand_in_submission, may_read_submitted, uploads_held
 from motcua.dossiers.queries.verification import counted_findings
+from motcua.feedback.queries.cases import may_read_case_file
+from motcua.feedback.queries.verification import rating_findings
 from motcua.files import tasks as files_tasks
 from motcua.files.models import StoredFile
-from motcua.files.policies import let_read, let_witness
+from motcua.files.policies import let_hand_in, let_hold, let_read, let_witness
 from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
@@ -20,6 +23,7 @@ from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily, Hourly
 from motcua.kernel.actor import Actor
 from motcua.notifications import tasks as notifications_tasks
+from motcua.payments import tasks as payments_tasks
 from motcua.people import tasks as people_tasks
 from motcua.people.usecases import trace_view
 from motcua.workflow import tasks as workflow_tasks
@@ -40,6 +44,11 @@ def connect() -> None:
     register("notifications.send", notifications_tasks.send)
     register("notifications.sweep", notifications_tasks.sweep)
     register("notifications.forget", notifications_tasks.forget)
+    register("dossiers.charge", dossiers_tasks.charge, together=True)
+    register("payments.confirm", payments_tasks.confirm, together=True)
+    register("payments.query", payments_tasks.query)
+    register("payments.paid", dossiers_tasks.paid, together=True)
+    register("payments.refunded", dossiers_tasks.refunded, together=True)
     register("workflow.timers", workflow_tasks.timers)
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
@@ -56,6 +65,11 @@ def connect() -> None:
     also_verify("dossiers", counted_findings)
     let_witness("people", _trace_file)
     let_read("dossiers.paper", may_read_paper)
+    let_read("dossiers.submission", may_read_submitted)
+    let_hand_in("dossiers.submission", may_hand_in_submission)
+    let_hold("dossiers.submission", uploads_held)
+    let_read("feedback.case", may_read_case_file)
+    also_verify("feedback", rating_findings)
     let_read("dossiers.result", may_read_result)
     let_read("dossiers.issued_paper", may_read_issued)
     terms_from(term_of_process)

@@ -11,7 +11,9 @@ from django.conf import settings
 
 from motcua.dossiers.queries.warnings import dossiers_to_warn, steps_to_warn
 from motcua.dossiers.usecases import warn_of_dossier, warn_of_step
+from motcua.dossiers.usecases.charging import charge_for, let_charge_go, note_paid, note_refunded
 from motcua.dossiers.usecases.drafts import forget_drafts
+from motcua.dossiers.usecases.submissions import forget_submissions
 from motcua.dossiers.usecases.telling import tell_people
 from motcua.kernel.actor import Actor
 from motcua.kernel.events import Plain
@@ -37,9 +39,11 @@ def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
 
 
 def forget_old_drafts(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
-    """Job `dossiers.forget_drafts`: drop the drafts of receptions that nobody saved for a while."""
+    """Job `dossiers.forget_drafts`: drop drafts of receptions and unsent filings that nobody saved for long."""
     before = at - timedelta(days=settings.DRAFTS_KEPT_DAYS)
     log.info("drafts_forgotten", count=forget_drafts(before=before, actor=actor, at=at))
+    unsent = at - timedelta(days=settings.SUBMISSIONS_KEPT_DAYS)
+    log.info("submissions_forgotten", count=forget_submissions(before=unsent, actor=actor, at=at))
 
 
 def tell(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
@@ -54,6 +58,25 @@ def tell(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
         actor=actor,
         at=datetime.fromisoformat(str(payload["at"])),
     )
+
+
+def charge(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.charge`: charge the fees of a dossier, or let its charge go once it ended."""
+    dossier_id = UUID(str(payload["dossier"]))
+    charge_for(dossier_id=dossier_id, actor=actor, at=at)
+    let_charge_go(dossier_id=dossier_id, actor=actor, at=at)
+
+
+def paid(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `payments.paid`: keep on the dossier that its fees were paid."""
+    charge_id, payment_id = UUID(str(payload["charge"])), UUID(str(payload["payment"]))
+    note_paid(charge_id=charge_id, payment_id=payment_id, actor=actor, at=at)
+
+
+def refunded(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `payments.refunded`: keep on the dossier that money was given back."""
+    charge_id, refund_id = UUID(str(payload["charge"])), UUID(str(payload["refund"]))
+    note_refunded(charge_id=charge_id, refund_id=refund_id, actor=actor, at=at)
 
 
 def _sweep(cases: Iterable[UUID], give: Callable[[UUID], int], failed: list[Exception]) -> int:

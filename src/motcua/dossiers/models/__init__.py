@@ -10,6 +10,7 @@ from motcua.dossiers.models.exchange import (
     SupplementItem,
     SupplementRequest,
 )
+from motcua.dossiers.models.fees import DossierFee
 from motcua.dossiers.models.gate import Gate
 from motcua.dossiers.models.online import (
     AnsweredSupplement,
@@ -53,6 +54,7 @@ __all__ = [
     "CounterService",
     "Dossier",
     "DossierAnswers",
+    "DossierFee",
     "DossierMessage",
     "DossierPaper",
     "DossierParty",

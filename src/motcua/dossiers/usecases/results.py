@@ -14,6 +14,7 @@ from motcua.dossiers.errors import (
     ReceiverRequired,
     ResultMissing,
 )
+from motcua.dossiers.errors.fees import FeeOwed
 from motcua.dossiers.events import RefusedToResolve, ResultArrived, ResultIssued, ResultReturned, ResultSigned
 from motcua.dossiers.models import Dossier, Result, ResultReturn
 from motcua.dossiers.policies import (
@@ -22,6 +23,7 @@ from motcua.dossiers.policies import (
     require_refuser,
     require_signer,
 )
+from motcua.dossiers.queries.charges import owed_before_return
 from motcua.dossiers.queries.choices import position_of, symbols_of, unit_named
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.milestones import MilestoneKind
@@ -34,10 +36,12 @@ from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._process import complete_tagged, require_open_step
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told
+from motcua.dossiers.usecases._telling import tell_applicant, tell_result, tell_returned
 from motcua.dossiers.usecases.close import RESOLVED_COLUMNS, resolve
 from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
+from motcua.kernel.money import Money
 from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
 from motcua.store.writes import official
@@ -160,6 +164,7 @@ def receive_result(
     dossier.save(update_fields=RESOLVED_COLUMNS)
     event = ResultArrived(arrived_at=told.at, resolution=dossier.resolution)
     record_on(dossier, event, actor=actor, at=at, legal_at=told.at)
+    tell_result(dossier, result, actor=actor, at=at)
     return dossier
 
 
@@ -197,6 +202,7 @@ def refuse_to_resolve(
     resolve(dossier, Resolution.REFUSED_TO_RESOLVE, Told(at, at), actor=actor)
     dossier.save(update_fields=RESOLVED_COLUMNS)
     record_on(dossier, RefusedToResolve(symbol=result.symbol, reason=reason), actor=actor, at=at)
+    tell_applicant(dossier, "refused", {"reason": reason}, actor=actor, at=at)
     return result
 
 
@@ -204,7 +210,8 @@ def refuse_to_resolve(
 def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: datetime) -> ResultReturn:
     """Hand the result to the applicant or who is authorised, with proof. The processing clock ended before.
 
-    Raises Forbidden, ActNotAllowed, ReceiverRequired without a name, or a waybill without its number.
+    Raises Forbidden, ActNotAllowed, ReceiverRequired without a name, or a waybill without its number,
+    FeeOwed where the agency's rule holds the result back until its fee is paid.
     """
     dossier = lock_for(dossier_id, actor)
     actor = require_counter(actor, dossier.place_id)
@@ -212,6 +219,8 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
     waybill_missing = receiver.proof is DeliveryProof.WAYBILL and not receiver.proof_reference.strip()
     if not receiver.name.strip() or waybill_missing:
         raise ReceiverRequired
+    if owed := owed_before_return(dossier, at):
+        raise FeeOwed(owed=Money(owed))
     returned = ResultReturn.objects.create(
         dossier=dossier,
         channel=receiver.channel,
@@ -235,6 +244,8 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
         proof_reference=returned.proof_reference,
     )
     record_on(dossier, event, actor=actor, at=at)
+    waybill = returned.proof_reference if receiver.proof is DeliveryProof.WAYBILL else ""
+    tell_returned(dossier, waybill, actor=actor, at=at)
     return returned
 
 

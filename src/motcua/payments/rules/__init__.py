@@ -1,0 +1,1 @@
+"""What the law and the banks say about charges, on plain values."""
