@@ -32,13 +32,45 @@ SEES_DOSSIERS = WITH_A_POST - OTHER_DEPARTMENT - PROVINCE
 WORKS_ON_DOSSIERS = COUNTER | DIVISION | {"duc", "thao", "hanh", "binh"}
 """Who works on it, and so may print its papers."""
 
+SORTS_FEEDBACK = frozenset({"mai", "duc", "hanh", "binh"})
+"""Who handles feedback of the Sở; a head sees what the own unit was given."""
+
 ACCESS: dict[str, frozenset[str]] = {
     "portal:home": ANYONE,
     "portal:speak": ANYONE,
     # The public site: signing in, and one's own account.
     "portal:sign_in": ANYONE,
     "portal:sign_out": ANYONE,
-    "portal:me": CITIZENS,
+    "portal:sign_in_begin": ANYONE,
+    "portal:sign_in_return": frozenset(),  # an answer to nothing that was asked is refused to everybody
+    "portal:account": CITIZENS,
+    # Notices: one's own inbox; the messages of the house for who looks after them.
+    "portal:inbox": CITIZENS,
+    "portal:inbox_read": CITIZENS,
+    "portal:wishes": CITIZENS,
+    "notifications:inbox": SIGNED_IN,
+    "notifications:read": SIGNED_IN,
+    "notifications:outgoing": OPERATIONS | CATALOGUE,
+    "notifications:message": OPERATIONS | CATALOGUE,
+    "notifications:texts": ADMINISTRATION | CATALOGUE,
+    "notifications:text": ADMINISTRATION | CATALOGUE,
+    "notifications:channels": OPERATIONS | CATALOGUE,
+    "notifications:channel": ADMINISTRATION,
+    # Ratings, feedback and petitions.
+    "portal:voices": ANYONE,
+    "portal:send_feedback": ANYONE,
+    "portal:feedback_sent": ANYONE,
+    "portal:follow_feedback": ANYONE,
+    "portal:published_feedback": ANYONE,
+    "portal:rate": ANYONE,
+    "portal:rate_kiosk": ANYONE,
+    "portal:survey": ANYONE,
+    "feedback:cases": SORTS_FEEDBACK | {"khai", "nam"},
+    "feedback:satisfaction": SORTS_FEEDBACK | {"khai", "nam"},
+    "feedback:terms": SORTS_FEEDBACK | {"khai", "nam"},
+    "feedback:key_in": frozenset({"lan", "thao", "hanh", "duc"}),
+    "feedback:case": SORTS_FEEDBACK - {"binh"} | {"khai", "nam"},
+    "feedback:act": SORTS_FEEDBACK - {"binh"},
     "desk:home": SIGNED_IN,
     "desk:session": SIGNED_IN | CITIZENS,
     "desk:setup": ADMINISTRATION,

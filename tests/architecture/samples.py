@@ -16,10 +16,14 @@ from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
 from motcua.dossiers.usecases.drafts import save_reception_draft
-from motcua.files.usecases import store_bytes
+from motcua.feedback.rules.cases import About, CaseKind
+from motcua.feedback.usecases.cases import Sent, assign_case, send_feedback
+from motcua.feedback.usecases.settings import install_feedback_rules
+from motcua.files.usecases import begin_upload, store_bytes
 from motcua.jobs.usecases import run_now
-from motcua.kernel.actor import system_actor
+from motcua.kernel.actor import anonymous_actor, system_actor
 from motcua.kernel.dates import legal_date
+from motcua.notifications.tests.makers import make_message
 from motcua.people.tests.cast import Cast
 from motcua.workflow.tests.examples import one_door
 from motcua.workflow.usecases import save_draft
@@ -45,8 +49,18 @@ def samples(cast: Cast) -> dict[str, dict[str, object]]:
         | _of_operations(cast)
         | _of_processes(cast)
         | _of_dossiers(cast)
+        | _of_feedback(cast)
         | {"portal:speak": {"language": "en"}}
+        | _of_notices(cast)
     )
+
+
+def _of_notices(cast: Cast) -> dict[str, dict[str, object]]:
+    return {
+        "notifications:message": {"public_id": make_message(cast).public_id},
+        "notifications:text": {"occasion": "received", "channel": "email", "language": "vi"},
+        "notifications:channel": {"channel": "sms"},
+    }
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
@@ -89,6 +103,7 @@ def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
     job = run_now(name="audit.verify", actor=keeper, at=cast.at)
     act = {"stream": cast.calendar.stream, "number": 1}
     scan = store_bytes(content=b"ghi ch\xc3\xba", name="a.txt", purpose="samples", actor=cast.lan, at=cast.at)
+    upload = begin_upload(name="a.pdf", size=9, purpose="dossiers.paper", actor=cast.lan, at=cast.at)
     return {
         "audit:check": {"public_id": run.public_id},
         "audit:act": act,
@@ -98,6 +113,9 @@ def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
         "jobs:run_now": {"name": "audit.seal"},
         "files:download": {"public_id": scan.public_id},
         "files:discard": {"public_id": scan.public_id},
+        "files:part": {"public_id": upload.public_id},
+        "files:finish": {"public_id": upload.public_id},
+        "files:give_up": {"public_id": upload.public_id},
     }
 
 
@@ -197,4 +215,20 @@ def _of_the_catalogue(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
         "catalogue:version": {**of_public, "number": scene.version.number},
         "catalogue:difference": {**of_draft, "before": draft.number, "after": draft.number},
         "catalogue:decision": {"public_id": Decision.objects.earliest("pk").public_id},
+    }
+
+
+def _of_feedback(cast: Cast) -> dict[str, dict[str, object]]:
+    """A case that was given to Mai's division, to be answered."""
+    install_feedback_rules(actor=system_actor("samples"), at=cast.at)
+    sent = Sent(
+        CaseKind.FEEDBACK, About.CONDUCT, "", "Phòng tiếp dân đóng cửa trong giờ hành chính.", "Sương", "0905"
+    )
+    nobody = anonymous_actor()
+    case = send_feedback(organisation_id=cast.department.pk, sent=sent, actor=nobody, at=cast.at)
+    given = {"unit_id": cast.division.pk, "about": About.CONDUCT, "note": ""}
+    assign_case(case_id=case.public_id, **given, actor=cast.hanh, at=cast.at)  # type: ignore[arg-type]  # plain values
+    return {
+        "feedback:case": {"public_id": case.public_id},
+        "feedback:act": {"public_id": case.public_id, "act": "answer"},
     }

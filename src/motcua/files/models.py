@@ -14,7 +14,7 @@ class StoredFile(Row):
     An upload in progress has `kept_at` None: it belongs to nobody yet, only its uploader reads it, and
     it is swept away when nothing takes it. `purpose` names what it was handed in for
     (`dossiers.paper`); the owning app answers for that purpose who may read it. `pages` is None where
-    the kind has no pages.
+    the kind has no pages. `measured` holds how legible each photographed page is (rules.readability).
     """
 
     sha256 = models.CharField(max_length=64)
@@ -26,6 +26,7 @@ class StoredFile(Row):
     stored_at = models.DateTimeField()
     stored_by = models.BigIntegerField(null=True)
     kept_at = models.DateTimeField(null=True)
+    measured = models.JSONField(default=list, blank=True)
 
     class Meta:
         """Found by bytes for the sweep, by age while in progress."""
@@ -41,6 +42,54 @@ class StoredFile(Row):
     def __str__(self) -> str:
         """Name the file as it was handed in."""
         return self.name
+
+
+class Upload(Row):
+    """A file that arrives in parts. How much of it arrived, only the file of its parts knows.
+
+    `begun_at` is real time: it serves rate limits and the sweep. `file` is set once the whole was checked;
+    the row then still answers whoever asks again because the first answer was lost.
+    """
+
+    name = models.CharField(max_length=200)
+    size = models.BigIntegerField()
+    purpose = models.CharField(max_length=60)
+    begun_at = models.DateTimeField()
+    begun_by = models.BigIntegerField(null=True)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        """Counted by account and hour; swept by age."""
+
+        constraints = [models.CheckConstraint(condition=models.Q(size__gt=0), name="upload_is_not_empty")]
+        indexes = [
+            models.Index(fields=["begun_by", "begun_at"], name="upload_by_account"),
+            models.Index(fields=["begun_at"], name="upload_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        """Name the file that arrives."""
+        return self.name
+
+
+class JoinedPage(models.Model):
+    """One photograph that became page `position` (from 1) of a joined file, and is kept with it."""
+
+    id = models.BigAutoField(primary_key=True)
+    joined = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="photographs")
+    original = models.ForeignKey(StoredFile, on_delete=models.RESTRICT, related_name="joined_into")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        """A page stands once in its place."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["joined", "position"], name="joined_page_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Name the place of the page."""
+        return f"{self.joined_id}/{self.position}"
 
 
 refuse(

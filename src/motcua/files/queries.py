@@ -9,12 +9,14 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from motcua.audit.rules.findings import Finding
 from motcua.files.errors import FileChanged
-from motcua.files.models import StoredFile
+from motcua.files.models import StoredFile, Upload
 from motcua.files.policies import require_read
 from motcua.files.rules import address
+from motcua.files.rules.readability import ADVICE, Limits, fault_of, measured_of
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
@@ -39,6 +41,35 @@ def get_file_for(actor: Actor, public_id: UUID) -> StoredFile:
     file = get_file(public_id)
     require_read(actor, file)
     return file
+
+
+def upload_of(actor: Actor, public_id: UUID) -> Upload:
+    """Return the actor's own upload in parts. Raises NotFound for anybody else's."""
+    upload = (
+        Upload.objects.filter(public_id=public_id, begun_by=actor.account_id).select_related("file").first()
+    )
+    if upload is None or actor.account_id == 0:
+        raise NotFound
+    return upload
+
+
+def originals_of(file: StoredFile) -> list[StoredFile]:
+    """Return the photographs that became the pages of `file`, in the order of the pages; else nothing."""
+    return list(StoredFile.objects.filter(joined_into__joined=file.pk).order_by("joined_into__position"))
+
+
+def readability(file: StoredFile) -> list[str]:
+    """Return a sentence for each photographed page of `file` that is hard to read: which, and what to do."""
+    limits = Limits(
+        settings.PHOTO_SHORTER_EDGE, settings.PHOTO_LIGHT, settings.PHOTO_CONTRAST, settings.PHOTO_SHARPNESS
+    )
+    said = []
+    for number, stored in enumerate(file.measured, 1):
+        page = measured_of(stored)
+        fault = fault_of(page, limits)
+        if fault is not None:
+            said.append(gettext(ADVICE[fault]) % {"page": number, "width": page.width, "height": page.height})
+    return said
 
 
 def open_stored(file: StoredFile) -> BinaryIO:

@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import motcua
 from motcua.files import errors
 from motcua.files.codecs import Inspected
+from motcua.files.codecs.joining import SECONDS_A_PAGE, Photograph
 from motcua.files.errors import FileExpands
+from motcua.files.rules.readability import Measured, measured_of
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import N_
 
@@ -27,27 +30,59 @@ _REFUSALS: Final = {
 _TOO_MUCH: Final = N_("quá phức tạp để kiểm tra an toàn")
 
 
-def examine_apart(path: Path, name: str) -> Inspected:
+def examine_apart(path: Path, name: str, *, measure: bool = False) -> Inspected:
     """Return what the file is, as codecs.inspect does, without letting it exhaust this process.
 
-    Raises the same refusals, and FileExpands when examining it takes too much time or memory.
+    With `measure`, also how legible a photograph is. Raises the same refusals, and FileExpands when
+    examining it takes too much time or memory.
     """
-    command = [sys.executable, "-m", "motcua.files.codecs", str(path), name]
+    words = [str(path), name, "measure"] if measure else [str(path), name]
+    told = _asked("motcua.files.codecs", words, name, seconds=TIMEOUT_SECONDS)
+    pages = tuple(measured_of(page) for page in told.get("measured", []))
+    return Inspected(told["media_type"], told["pages"], pages)
+
+
+def join_apart(photographs: Sequence[Photograph], out: Path, *, name: str, most_bytes: int) -> list[Measured]:
+    """Join `photographs` into the PDF `out`, as codecs.joining does, and return what was measured on each.
+
+    Raises FileBroken, FileExpands (also when the PDF called `name` would have more than `most_bytes`).
+    """
+    pages = [(str(one.path), one.name, one.media_type) for one in photographs]
+    asked = json.dumps({"pages": pages, "most_bytes": most_bytes})
+    seconds = TIMEOUT_SECONDS + SECONDS_A_PAGE * len(pages)
+    told = _asked("motcua.files.codecs.joining", [str(out)], name, seconds=seconds, asked=asked)
+    return [measured_of(page) for page in told["measured"]]
+
+
+def _asked(module: str, words: list[str], name: str, *, seconds: float, asked: str = "") -> dict[str, Any]:
+    """Run `module` in a bounded process and return what it tells; raises what it refuses."""
+    command = [sys.executable, "-m", module, *words]
     try:
         done = subprocess.run(
-            command, env=_environment(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False
+            command,
+            env=_environment(),
+            input=asked.encode(),
+            capture_output=True,
+            timeout=seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired as endless:
         raise FileExpands(name=name, what=_TOO_MUCH) from endless
     if done.returncode:
         raise FileExpands(name=name, what=_TOO_MUCH)
-    told = json.loads(done.stdout)
+    told: dict[str, Any] = json.loads(done.stdout)
     if "refusal" in told:
         raise _REFUSALS[told["refusal"]](**told["details"])
-    return Inspected(told["media_type"], told["pages"])
+    return told
 
 
 def _environment() -> dict[str, str]:
     """Return the little that the process needs: none of the installation's secrets."""
     source = str(Path(motcua.__file__).parents[1])
-    return {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": source, "PYTHONUTF8": "1"}
+    # One arena for memory: each further one would reserve as much again of what the process may have.
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": source,
+        "PYTHONUTF8": "1",
+        "MALLOC_ARENA_MAX": "1",
+    }

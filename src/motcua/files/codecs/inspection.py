@@ -14,6 +14,8 @@ import puremagic
 from motcua.files.codecs import archives, markup, pdf, pictures
 from motcua.files.errors import FileActive, FileEncrypted, NameDoesNotFit, TypeNotAllowed
 from motcua.files.rules.kinds import ALLOWED_SENTENCE, KINDS, fits
+from motcua.files.rules.readability import Measured
+from motcua.kernel.events import Plain
 from motcua.kernel.text import N_
 
 _HEAD = 8192
@@ -24,10 +26,15 @@ _PAGE: Final = re.compile(rb"<(!doctype html|html|head|body|script|iframe|svg)[\
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What the content is; `pages` is None for kinds without pages."""
+    """What the content is; `pages` is None for kinds without pages, `measured` only where asked for."""
 
     media_type: str
     pages: int | None
+    measured: tuple[Measured, ...] = ()
+
+    def measured_pages(self) -> list[dict[str, Plain]]:
+        """Return what was measured on each page, as JSON holds it."""
+        return [page.plain() for page in self.measured]
 
 
 Reader = Callable[[Path, str], Inspected]
@@ -81,6 +88,7 @@ _NAMED: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x1f\x8b", N_("tệp nén gzip")),
     (b"{\\rtf", N_("tài liệu RTF")),
 )
+_HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
 UNKNOWN = N_("không rõ loại")
 
 
@@ -116,6 +124,8 @@ def _reader(head: bytes) -> Reader:
             return reader
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _picture("image/webp")
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return _picture("image/heic")
     if any(head.startswith(signature) for signature, _ in _NAMED):
         return _refuse
     if markup.looks_like_markup(head):

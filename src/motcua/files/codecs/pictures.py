@@ -6,18 +6,28 @@ import struct
 from pathlib import Path
 from typing import Final
 
+import pillow_heif
 from PIL import Image, ImageSequence
 
 from motcua.files.errors import FileBroken, FileExpands
 from motcua.files.rules.kinds import KINDS
 from motcua.kernel.text import N_, print_number
 
-_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WEBP"}
+pillow_heif.register_heif_opener()
+pillow_heif.options.DECODE_THREADS = 1  # each thread would reserve memory of its own
+
+FORMATS: Final = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/tiff": "TIFF",
+    "image/webp": "WEBP",
+    "image/heic": "HEIF",
+}
 MOST_PIXELS: Final = 80_000_000
 """A3 at 600 dots an inch is 70 million; more than this is a bomb or a mistake."""
 MOST_FRAMES: Final = 1000
 
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     OSError,
     SyntaxError,
     ValueError,
@@ -34,13 +44,13 @@ _BOMB: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 def count_pages(path: Path, name: str, media_type: str) -> int:
     """Return how many pictures the file holds. Raises FileBroken, FileExpands."""
     try:
-        with Image.open(path, formats=[_FORMATS[media_type]]) as picture:
+        with Image.open(path, formats=[FORMATS[media_type]]) as picture:
             frames = _checked_frames(picture, name)
-        with Image.open(path, formats=[_FORMATS[media_type]]) as picture:
+        with Image.open(path, formats=[FORMATS[media_type]]) as picture:
             picture.verify()
     except _BOMB as bomb:
         raise FileExpands(name=name, what=N_("ảnh quá nhiều điểm ảnh")) from bomb
-    except _UNREADABLE as damage:
+    except UNREADABLE as damage:
         raise FileBroken(name=name, kind=KINDS[media_type].label) from damage
     return frames
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("image/jpeg", ("jpg", "jpeg", "jpe", "jfif"), N_("ảnh JPEG"), shown=True),
         Kind("image/png", ("png",), N_("ảnh PNG"), shown=True),
         Kind("image/webp", ("webp",), N_("ảnh WebP"), shown=True),
+        Kind("image/heic", ("heic", "heif", "hif"), N_("ảnh HEIC")),
         Kind("image/tiff", ("tif", "tiff"), N_("ảnh TIFF")),
         Kind(f"{_OOXML}.wordprocessingml.document", ("docx",), "Word (docx)"),
         Kind(f"{_OOXML}.spreadsheetml.sheet", ("xlsx",), "Excel (xlsx)"),
@@ -44,7 +46,9 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 """What the counter and the applicant may hand in. Anything that runs is missing on purpose."""
 
-ALLOWED_SENTENCE: Final = N_("PDF, ảnh (JPEG, PNG, TIFF), Word, Excel, PowerPoint hoặc OpenDocument đời mới")
+ALLOWED_SENTENCE: Final = N_(
+    "PDF, ảnh (JPEG, PNG, HEIC, TIFF), Word, Excel, PowerPoint hoặc OpenDocument đời mới"
+)
 
 
 def kind_of_type(media_type: str) -> Kind | None:
@@ -63,9 +67,22 @@ def fits(name: str, kind: Kind) -> bool:
     return ending(name) in ("", *kind.endings)
 
 
+def may_be_taken(name: str) -> bool:
+    """Tell whether the ending of `name` is one of a kind that is taken, or there is none."""
+    return any(fits(name, kind) for kind in KINDS.values())
+
+
+def is_photograph(media_type: str) -> bool:
+    """Tell whether pages photographed in this kind are joined into one PDF."""
+    return media_type in PHOTOGRAPHS
+
+
 def tidy_name(name: str) -> str:
-    """Return the name that is kept: the last part of any path, without control characters, not too long."""
-    last = name.replace("\\", "/").rpartition("/")[2]
+    """Return the name that is kept: the last part of any path, composed, not too long.
+
+    Control characters go, and the marks that turn the direction of writing: a program would pass for a PDF.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     shown = "".join(letter for letter in last if letter.isprintable()).strip().strip(".")
     if len(shown) > LONGEST_NAME:
         tail = f".{ending(shown)}" if ending(shown) else ""
@@ -80,3 +97,4 @@ def download_name(name: str, media_type: str) -> str:
 
 
 LONGEST_NAME: Final = 200
+PHOTOGRAPHS: Final = frozenset({"image/jpeg", "image/png", "image/heic", "image/webp"})

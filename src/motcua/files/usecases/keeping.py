@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.files.errors import FileKept
+from motcua.files.errors import FileKept, JoinedElsewhere
 from motcua.files.models import StoredFile
 from motcua.files.policies import require_read
 from motcua.kernel.actor import Actor
@@ -20,8 +20,8 @@ def keep_files(*, public_ids: Sequence[UUID], purpose: str, actor: Actor, at: da
     """Keep uploads in progress for ever and return them in the order asked for.
 
     Called inside the official use case of the app that takes them over; its act names the files by their
-    SHA-256. Each must be the actor's own upload for `purpose`; one that is kept already is returned as it is
-    when the actor may read it. Raises NotFound.
+    SHA-256; the photographs that became its pages are kept with a file. Each must be the actor's own upload
+    for `purpose`; one that is kept already is returned as it is when the actor may read it. Raises NotFound.
     """
     rows = {
         file.public_id: file
@@ -36,6 +36,7 @@ def keep_files(*, public_ids: Sequence[UUID], purpose: str, actor: Actor, at: da
         if file.kept_at is None:
             file.kept_at = at
             file.save(update_fields=["kept_at"])
+            StoredFile.objects.filter(joined_into__joined=file, kept_at=None).update(kept_at=at)
     return [rows[one] for one in public_ids]
 
 
@@ -43,10 +44,13 @@ def keep_files(*, public_ids: Sequence[UUID], purpose: str, actor: Actor, at: da
 def discard_file(*, public_id: UUID, actor: Actor, at: datetime) -> None:
     """Throw away the actor's own upload in progress; its bytes go with the next sweep.
 
-    Raises NotFound for anybody else's, FileKept when it was taken over.
+    Raises NotFound for anybody else's, FileKept when it was taken over, JoinedElsewhere for a photograph
+    that became a page.
     """
     file = lock(StoredFile.objects.all(), public_id=public_id)
     require_read(actor, file)
     if file.kept_at is not None:
         raise FileKept(name=file.name)
+    if file.joined_into.exists():
+        raise JoinedElsewhere(name=file.name)
     file.delete()

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.files.clients import folder
-from motcua.files.models import StoredFile
+from motcua.files.models import StoredFile, Upload
+from motcua.files.policies import holders
 from motcua.files.queries import is_named
 from motcua.kernel.actor import Actor
 from motcua.store.writes import working
 
 FORGOTTEN_AFTER = timedelta(days=30)
 """An upload in progress is kept this long for the draft it belongs to."""
+BEGUN_BEFORE = timedelta(days=2)
+"""An upload in parts is remembered this long; parts that nothing is added to go with the temp files."""
 SETTLED_AFTER = timedelta(days=1)
 """Bytes and temp files younger than this may still wait for their row."""
 
@@ -27,11 +30,12 @@ class Swept:
 
 
 def sweep_files(*, actor: Actor, at: datetime, real: datetime) -> Swept:
-    """Forget uploads older than FORGOTTEN_AFTER, then remove bytes that no row names.
+    """Forget uploads older than FORGOTTEN_AFTER that no draft holds, then remove bytes that no row names.
 
     `real` is the real time, which the disk keeps whatever the rehearsal clock says.
     """
     uploads = _forget(before=at - FORGOTTEN_AFTER)
+    _forget_begun(before=real - BEGUN_BEFORE)
     settled = (real - SETTLED_AFTER).timestamp()
     files = 0
     for sha256 in folder.stored_names(older_than=settled):
@@ -42,4 +46,14 @@ def sweep_files(*, actor: Actor, at: datetime, real: datetime) -> Swept:
 
 @working
 def _forget(*, before: datetime) -> int:
-    return StoredFile.objects.filter(kept_at=None, stored_at__lt=before).delete()[0]
+    old = StoredFile.objects.filter(kept_at=None, stored_at__lt=before)
+    for held in holders():
+        old = old.exclude(pk__in=held())
+    # Photographs go after what they were joined into, and only when that went.
+    counts = [old.filter(joined_into=None).delete()[1] for _ in range(2)]
+    return sum(count.get(StoredFile._meta.label, 0) for count in counts)
+
+
+@working
+def _forget_begun(*, before: datetime) -> None:
+    Upload.objects.filter(begun_at__lt=before).delete()

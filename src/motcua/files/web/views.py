@@ -8,14 +8,13 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
-from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.files import policies, queries, usecases
-from motcua.files.errors import FileEmpty, FileTooLarge, PurposeUnknown
-from motcua.files.models import StoredFile
+from motcua.files.errors import FileEmpty, FileTooLarge
 from motcua.files.rules import download_name, kind_of_type
+from motcua.files.web.describing import described
 from motcua.kernel.text import N_
 from motcua.pages.http import Request, for_both
 
@@ -50,10 +49,9 @@ def download(request: Request, public_id: UUID) -> HttpResponseBase:
 @require_POST
 def upload(request: Request) -> HttpResponse:
     """Take one file (`file`) for a purpose (`purpose`) as an upload in progress; answer JSON about it."""
-    policies.require_upload(request.actor)
     purpose = request.POST.get("purpose", "")
-    if not policies.is_known(purpose):
-        raise PurposeUnknown
+    policies.require_upload(request.actor, purpose)
+    policies.require_known(purpose)
     handed_in = request.FILES.get("file")
     if not isinstance(handed_in, UploadedFile) or handed_in.file is None:
         raise FileEmpty(name=N_("chưa chọn"))
@@ -61,9 +59,14 @@ def upload(request: Request) -> HttpResponse:
     if (handed_in.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
         raise FileTooLarge(name=name, limit=settings.FILES_LIMIT_MB)
     file = usecases.store_file(
-        source=handed_in.file, name=name, purpose=purpose, actor=request.actor, at=request.at
+        source=handed_in.file,
+        name=name,
+        purpose=purpose,
+        actor=request.actor,
+        at=request.at,
+        measure=request.actor.citizen,
     )
-    return JsonResponse(_described(file), status=201)
+    return JsonResponse(described(request, file), status=201)
 
 
 @for_both
@@ -72,15 +75,3 @@ def discard(request: Request, public_id: UUID) -> HttpResponse:
     """Throw away one's own upload in progress."""
     usecases.discard_file(public_id=public_id, actor=request.actor, at=request.at)
     return HttpResponse(status=204)
-
-
-def _described(file: StoredFile) -> dict[str, object]:
-    return {
-        "id": str(file.public_id),
-        "name": file.name,
-        "size": file.size,
-        "pages": file.pages,
-        "media_type": file.media_type,
-        "sha256": file.sha256,
-        "address": reverse("files:download", args=[file.public_id]),
-    }
