@@ -16,10 +16,12 @@ from types import MappingProxyType
 from typing import Final
 
 from motcua.calendars.rules.terms import Term, Unit
-from motcua.catalogue.codecs import processes
+from motcua.catalogue.codecs import definitions, processes
 from motcua.catalogue.codecs.faults import Fault, Faults, Record, records
 from motcua.catalogue.rules.codes import is_local_key, is_national_code
-from motcua.catalogue.rules.content import Content, FeeKind, FeeLine, Mark, Paper, PaperKind
+from motcua.catalogue.rules.content import Content, Evidence, FeeKind, FeeLine, Mark, Paper, PaperKind
+from motcua.catalogue.rules.eforms import FormDefinition
+from motcua.catalogue.rules.guidance import GuidanceDefinition
 from motcua.catalogue.rules.levels import PartialReason, ServiceLevel, read_level
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.kernel.errors import DomainError
@@ -33,6 +35,7 @@ _DRILL: Final = "dựng cho diễn tập"
 _TERM_UNITS: Final = MappingProxyType({"working": Unit.WORKING_DAY, "calendar": Unit.CALENDAR_DAY})
 _PAPER_KINDS: Final = MappingProxyType({one.value: one for one in PaperKind})
 _FEE_KINDS: Final = MappingProxyType({"": FeeKind.PHI} | {one.value: one for one in FeeKind})
+_EVIDENCE: Final = MappingProxyType({"": Evidence.PHOTO} | {one.value: one for one in Evidence})
 _REASONS: Final = MappingProxyType({"": ""} | {one.value: one.value for one in PartialReason})
 _KINDS: Final = MappingProxyType({one.value: one for one in DecisionKind})
 _NOT_CONTENT: Final = frozenset({"national_code", "service_level"})
@@ -100,11 +103,13 @@ class ReferenceDecision:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything of one folder."""
+    """Everything of one folder. `eforms` and `guidance` are by the key of their procedure."""
 
     procedures: tuple[ReferenceProcedure, ...]
     decisions: tuple[ReferenceDecision, ...]
     processes: Mapping[str, processes.ReferenceProcess]
+    eforms: Mapping[str, FormDefinition]
+    guidance: Mapping[str, GuidanceDefinition]
 
     def of_stage(self, stage: str) -> tuple[ReferenceDecision, ...]:
         """Return the decisions of one stage, in the order of the file."""
@@ -116,7 +121,10 @@ def read_reference(folder: Path) -> tuple[Reference, list[Fault]]:
     reader = _Reader(folder, Faults())
     procedures = reader.procedures()
     decisions = tuple(filter(None, map(_decision, reader.records("decisions.csv"))))
-    return Reference(procedures, decisions, reader.processes()), reader.faults.found
+    keys = {one.key: range(1, len(one.content.components) + 1) for one in procedures}
+    eforms = definitions.read_eforms(folder, keys, reader.faults)
+    guidance = definitions.read_guidance(folder, keys, reader.faults)
+    return Reference(procedures, decisions, reader.processes(), eforms, guidance), reader.faults.found
 
 
 @dataclass(slots=True)
@@ -254,6 +262,7 @@ def _paper(record: Record, note: Record) -> Paper:
         form=record.text("form_number", most=200),
         condition=condition,
         mark=Mark.DRILL if drill else "" if confidence == "verified" else Mark.TO_CONFIRM,
+        evidence=note.choice("evidence", _EVIDENCE, default=Evidence.PHOTO),
     )
 
 
@@ -270,6 +279,7 @@ def _content(record: Record, more: Record, papers: tuple[Paper, ...]) -> Content
     unknown = "Chưa xác lập" in note
     fees = (FeeLine(kind, Money(fee) if fee else None, note),) if fee or unknown else ()
     drill = dict.fromkeys(("steps", "methods", "audience", "sets_count", "requirements"), Mark.DRILL.value)
+    drill["evidence"] = Mark.TO_CONFIRM.value
     if papers and papers[0].mark == Mark.DRILL:
         drill["components"] = Mark.DRILL.value
     doubts = [part for part in _doubts(more) if part not in _NOT_CONTENT]

@@ -109,6 +109,7 @@ _WORDS: Final = {
     "approved": "quy trình phê duyệt",
     "levels": "mức độ trực tuyến",
     "eforms": "tờ khai điện tử ban hành",
+    "guidance": "bộ câu hỏi hướng dẫn ban hành",
 }
 
 

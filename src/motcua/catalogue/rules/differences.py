@@ -10,10 +10,12 @@ from typing import Final
 
 from motcua.calendars.rules.terms import print_terms
 from motcua.catalogue.rules.content import (
+    EVIDENCE,
     FEE_KINDS,
     PAPER_KINDS,
     PAUSE_RULES,
     Content,
+    Evidence,
     FeeFormula,
     FeeLine,
     FeeRelief,
@@ -56,6 +58,7 @@ def describe_component(paper: Paper) -> str:
     parts += [
         part for part in (paper.form, "" if paper.required else "không bắt buộc", paper.condition) if part
     ]
+    parts += [EVIDENCE[paper.evidence].lower()] if paper.evidence is not Evidence.PHOTO else []
     return "; ".join(parts)
 
 

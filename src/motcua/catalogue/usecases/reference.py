@@ -31,7 +31,7 @@ from motcua.catalogue.rules.levels import PartialReason, ServiceLevel
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.usecases.decisions import register_decision
 from motcua.catalogue.usecases.drafts import create_procedure, draft_version
-from motcua.catalogue.usecases.eforms import draft_eform, publish_eform
+from motcua.catalogue.usecases.eforms import draft_eform, publish_eform, publish_guidance, save_guidance
 from motcua.catalogue.usecases.filing import approve_process, set_service_level
 from motcua.catalogue.usecases.publishing import publish_list
 from motcua.kernel.actor import Actor
@@ -61,6 +61,7 @@ class Loaded:
     approved: int = 0
     levels: int = 0
     eforms: int = 0
+    guidance: int = 0
 
     def __add__(self, other: Loaded) -> Loaded:
         """Return what both stages made."""
@@ -137,11 +138,21 @@ class _Loading:
         publish_list(version_id=version_id, decision_id=decision_id, actor=self.actor, at=self.at)
         self.loaded.published += 1
 
-    def publish_eform(self, version_id: int, content: Content) -> None:
-        """Publish the first electronic form of a version, made from its list of papers."""
-        row = draft_eform(version_id=version_id, definition=draft_from(content), actor=self.actor, at=self.at)
-        publish_eform(eform_id=row.pk, actor=self.actor, at=self.at)
+    def publish_eform(self, version_id: int, key: str, content: Content) -> None:
+        """Publish the electronic form of a version: the shipped one, or one made from its papers.
+
+        Its guidance too, where some is shipped.
+        """
+        actor, at = self.actor, self.at
+        definition = self.reference.eforms.get(key) or draft_from(content)
+        row = draft_eform(version_id=version_id, definition=definition, actor=actor, at=at)
+        publish_eform(eform_id=row.pk, actor=actor, at=at)
         self.loaded.eforms += 1
+        guidance = self.reference.guidance.get(key)
+        if guidance is not None:
+            asked = save_guidance(version_id=version_id, definition=guidance, actor=actor, at=at)
+            publish_guidance(guidance_id=asked.pk, actor=actor, at=at)
+            self.loaded.guidance += 1
 
     def set_level(self, procedure: Procedure, level: ServiceLevel, one: ReferenceProcedure) -> None:
         """Set the service level; a partial one says why."""
@@ -207,7 +218,7 @@ def _version_0(loading: _Loading) -> None:
         loading.publish(version.pk, DecisionKind.INTERNAL_LIST if one.internal else DecisionKind.LIST)
         if not one.internal:
             loading.set_level(version.procedure, one.earlier_level, one)
-            loading.publish_eform(version.pk, one.earlier)
+            loading.publish_eform(version.pk, one.key, one.earlier)
         loading.publish_process(one)
         made.append((one.key, version.procedure))
     loading.approve(made)
@@ -219,7 +230,7 @@ def _list_754(loading: _Loading) -> None:
             procedure_id=loading.row(one).pk, content=one.content, actor=loading.actor, at=loading.at
         )
         loading.publish(version.pk, DecisionKind.LIST)
-        loading.publish_eform(version.pk, one.content)
+        loading.publish_eform(version.pk, one.key, one.content)
 
 
 def _processes_837(loading: _Loading) -> None:

@@ -16,9 +16,11 @@ from motcua.calendars.rules.terms import PHRASES, Term, Unit, as_phases
 from motcua.catalogue.codecs.provincial import read_term
 from motcua.catalogue.queries.units import all_units
 from motcua.catalogue.rules.content import (
+    EVIDENCE,
     PAPER_KINDS,
     PAUSE_RULES,
     Content,
+    Evidence,
     Paper,
     PaperKind,
     PauseRule,
@@ -148,6 +150,9 @@ class PaperForm(_RowForm):
     required = forms.BooleanField(label=_("Bắt buộc"), required=False, initial=True)
     form = forms.CharField(label=_("Mẫu đơn"), max_length=200, required=False)
     condition = forms.CharField(label=_("Điều kiện nộp"), max_length=500, required=False)
+    evidence = forms.ChoiceField(
+        label=_("Khi nộp trực tuyến"), choices=words(EVIDENCE), initial=Evidence.PHOTO, required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a paper of no piece."""
@@ -224,7 +229,14 @@ class DraftForms:
     def _papers(self) -> tuple[Paper, ...]:
         marks = {one.name: one.mark for one in self.before.components}
         return tuple(
-            Paper(**{**row, "kind": PaperKind(row["kind"])}, mark=marks.get(row["name"], ""))
+            Paper(
+                **{
+                    **row,
+                    "kind": PaperKind(row["kind"]),
+                    "evidence": Evidence(row["evidence"] or Evidence.PHOTO),
+                },
+                mark=marks.get(row["name"], ""),
+            )
             for row in self.papers.cleaned_data
             if row.get("name")
         )
@@ -252,5 +264,5 @@ def _initial(content: Content) -> dict[str, Any]:
 
 
 def _paper_initial(paper: Paper) -> dict[str, Any]:
-    names = ("name", "kind", "originals", "copies", "required", "form", "condition")
+    names = ("name", "kind", "originals", "copies", "required", "form", "condition", "evidence")
     return {name: getattr(paper, name) for name in names}

@@ -12,7 +12,7 @@ from motcua.catalogue.errors import ProcedureNotFound
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.policies import may_edit, require_reader
 from motcua.catalogue.queries.processes import published_process
-from motcua.catalogue.rules.content import FEE_KINDS, PAPER_KINDS, PAUSE_RULES
+from motcua.catalogue.rules.content import EVIDENCE, FEE_KINDS, PAPER_KINDS, PAUSE_RULES
 from motcua.catalogue.rules.differences import differences
 from motcua.catalogue.rules.filing import CLOSED_WORDS
 from motcua.catalogue.rules.levels import LEVELS, REASONS, PartialReason
@@ -95,6 +95,7 @@ def _page(request: Request, procedure: Procedure, shown: ProcedureVersion) -> Ht
 
 _WORDS = {
     "paper": PAPER_KINDS,
+    "evidence": EVIDENCE,
     "fee": FEE_KINDS,
     "pause": PAUSE_RULES,
     "level": LEVELS,
