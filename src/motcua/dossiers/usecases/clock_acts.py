@@ -26,6 +26,7 @@ from motcua.dossiers.usecases._clock import DUE_COLUMNS, mark, set_due, switch
 from motcua.dossiers.usecases._process import replan
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
+from motcua.dossiers.usecases._telling import tell_apology, tell_status
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_, print_moment
@@ -52,6 +53,7 @@ def pause_for_finance(*, dossier_id: UUID, basis: str, approver: str, actor: Act
     mark(dossier, MilestoneKind.PAUSED, told, note=basis)
     tell(dossier, told)
     record_on(dossier, FinancialPauseBegan(basis=basis, approver=approver), actor=actor, at=at)
+    tell_status(dossier, "paused", actor=actor, at=at)
     return dossier
 
 
@@ -74,6 +76,7 @@ def resume_clock(*, dossier_id: UUID, evidence: str, actor: Actor, at: datetime)
     mark(dossier, MilestoneKind.RESUMED, told, note=evidence)
     tell(dossier, told)
     record_on(dossier, ClockResumed(due_at=reckoned.due_at, evidence=evidence), actor=actor, at=at)
+    tell_status(dossier, "resumed", actor=actor, at=at)
     return dossier
 
 
@@ -121,6 +124,7 @@ def extend_term(
         actor=actor,
         at=at,
     )
+    tell_status(dossier, "extended", actor=actor, at=at)
     return dossier
 
 
@@ -174,6 +178,7 @@ def apologise(
         actor=actor,
         at=at,
     )
+    tell_apology(dossier, apology, actor=actor, at=at)
     return apology
 
 

@@ -22,6 +22,7 @@ from motcua.dossiers.usecases._parties import empty_parties, freeze_again, write
 from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for, search_text
 from motcua.dossiers.usecases._standing import Told, tell_no_more
+from motcua.dossiers.usecases._telling import tell_status
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
@@ -55,6 +56,7 @@ def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     mark(dossier, MilestoneKind.VOIDED, Told(at, at), note=reason)
     tell_no_more(dossier, recorded_at=at)
     record_on(dossier, ReceptionVoided(dossier_code=str(dossier.code), reason=reason), actor=actor, at=at)
+    tell_status(dossier, "voided", actor=actor, at=at)
     return dossier
 
 
