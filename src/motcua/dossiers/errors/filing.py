@@ -124,10 +124,3 @@ class GateAddressMissing(DomainError):
 
     code = "dossiers.gate_address_missing"
     sentence = N_("Chưa nhập địa chỉ của Cổng Dịch vụ công quốc gia mà người nộp được dẫn tới.")
-
-
-class IdentityMismatch(DomainError):
-    """Name and number of the person represented do not belong together."""
-
-    code = "dossiers.identity_mismatch"
-    sentence = N_("Họ tên và số giấy tờ của người ủy quyền không khớp nhau. Hãy xem lại giấy tờ và nhập lại.")

@@ -74,7 +74,8 @@ class DossierAnswers(Row):
     """What was answered with an online dossier, as it was sent: the form's answers and its own words.
 
     `lines` keeps question and answer as the applicant read them: [{"name", "label", "value"}].
-    `not_applicable` names the components (row keys) that the guidance found not to apply.
+    `not_applicable` names the components (row keys) that the guidance found not to apply; `contact` is where
+    the applicant wants to be reached about this dossier (address, phone, email).
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="answers")
@@ -83,6 +84,7 @@ class DossierAnswers(Row):
     lines = models.JSONField()
     guidance = models.JSONField(default=dict)
     not_applicable = models.JSONField(default=list)
+    contact = models.JSONField(default=dict)
     return_address = models.CharField(max_length=500, blank=True)
 
 

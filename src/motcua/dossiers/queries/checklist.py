@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from motcua.catalogue.models import Component
-from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.models import Dossier, DossierAnswers, DossierPaper
+from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.checklist import Counted, Required, missing_papers
 from motcua.dossiers.rules.intake import PaperIn
 
@@ -23,7 +24,11 @@ def required_from(components: Iterable[Component]) -> list[Required]:
 
 
 def missing_of(dossier: Dossier) -> list[Required]:
-    """Return the mandatory components that the dossier still lacks, all rounds taken together."""
+    """Return the mandatory components that the dossier still lacks, all rounds taken together.
+
+    Of what was filed online one file stands for a component, whatever number of pieces it asks; what the
+    guidance found not to apply is not lacking.
+    """
     papers = (
         DossierPaper.objects.filter(dossier=dossier, component__isnull=False)
         .annotate(file_count=Count("files"))
@@ -34,7 +39,12 @@ def missing_of(dossier: Dossier) -> list[Required]:
         more = Counted(component, originals, certified, copies, files)
         before = counted.get(component)
         counted[component] = before.plus(more) if before else more
-    return missing_papers(required_of(dossier.version_id), counted.values())
+    required = required_of(dossier.version_id)
+    if dossier.channel == ReceptionChannel.ONLINE:
+        rows = DossierAnswers.objects.filter(dossier=dossier)
+        apart = rows.values_list("not_applicable", flat=True).first()
+        required = [one.for_one_file() for one in required if one.key not in (apart or ())]
+    return missing_papers(required, counted.values())
 
 
 def missing_of_filing(papers: Iterable[PaperIn], components: Iterable[Component]) -> list[Required]:

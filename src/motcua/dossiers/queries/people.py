@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from motcua.kernel.errors import NotFound
-from motcua.people.models import Applicant
+from motcua.people.models import Applicant, CitizenIdentity
 from motcua.people.models import Unit as PeopleUnit
 
-__all__ = ["Applicant", "PeopleUnit"]
+__all__ = ["Applicant", "CitizenIdentity", "PeopleUnit"]
 
 
 def applicants_with_keys(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from motcua.dossiers.codecs import read_regimes, read_rules
 from motcua.dossiers.errors import NoRegime
 from motcua.dossiers.models import LegalRegime, LegalRule, Outage
@@ -70,6 +72,21 @@ def rule_number(regime: LegalRegime, rule: str, *, otherwise: int) -> int:
 def rule_is_on(regime: LegalRegime, rule: str) -> bool:
     """Tell whether the rule is switched on in `regime`."""
     return LegalRule.objects.filter(regime=regime, rule=rule, is_on=True).exists()
+
+
+def rules_switched_on(day: date, rules: set[str]) -> dict[str, str]:
+    """Return the values of those of `rules` that are on in the regime of `day`: one query.
+
+    Empty where no regime is loaded for it.
+    """
+    rows = LegalRule.objects.filter(
+        Q(regime__in_force_to=None) | Q(regime__in_force_to__gt=day),
+        regime__in_force_from__lte=day,
+        rule__in=rules,
+        is_on=True,
+    )
+    ordered = rows.order_by("regime__in_force_from", "territory", "sector")
+    return dict(ordered.values_list("rule", "value"))
 
 
 def outage_covering(organisation_id: int, moment: datetime) -> Outage | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,10 @@ class Required:
     certified: int
     copies: int
     is_required: bool
+
+    def for_one_file(self) -> Required:
+        """Return this component as an electronic filing has it: one piece, of whatever kind."""
+        return replace(self, originals=0, certified=0, copies=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ FEE: Final = "fee:"
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What was said beside the form. `other` is whose matter it is where that is neither self nor a member's."""
+    """What was said beside the form. `other`: whose matter it is, by an authorisation paper."""
 
     on_behalf: OnBehalf
     authorisation: str
@@ -106,7 +106,7 @@ def read_details(stored: Mapping[str, str]) -> Details:
 
 
 def answers_digest(answers: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
-    """Return the SHA-256 of what was answered, as its sealed act names it. The order of names does not count."""
+    """Return the SHA-256 of what was answered, as its sealed act names it, in any order of names."""
     both = {"answers": answers, "lines": list(lines)}
     return hashlib.sha256(json.dumps(both, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -21,9 +21,25 @@ def attach_files(
     paper: DossierPaper, files: Sequence[ScannedFile], *, actor: Actor, at: datetime
 ) -> list[PaperFile]:
     """Keep the uploads and tie them to `paper`. Raises NotFound for an upload of somebody else."""
-    if not files:
+    return attach_all([(paper, files)], actor=actor, at=at)
+
+
+def attach_all(
+    papers: Sequence[tuple[DossierPaper, Sequence[ScannedFile]]],
+    *,
+    actor: Actor,
+    at: datetime,
+    purpose: str = PAPER_PURPOSE,
+) -> list[PaperFile]:
+    """Keep the uploads of many papers, made for `purpose`, and tie each to its own: statements of one.
+
+    Raises NotFound for an upload of somebody else.
+    """
+    pairs = [(paper, one) for paper, files in papers for one in files]
+    if not pairs:
         return []
-    kept = keep_files(public_ids=[one.file for one in files], purpose=PAPER_PURPOSE, actor=actor, at=at)
+    keys = [one.file for _paper, one in pairs]
+    kept = keep_files(public_ids=keys, purpose=purpose, actor=actor, at=at)
     rows = PaperFile.objects.bulk_create(
         PaperFile(
             paper=paper,
@@ -33,7 +49,7 @@ def attach_files(
             channel=one.channel,
             added_at=at,
         )
-        for stored, one in zip(kept, files, strict=True)
+        for stored, (paper, one) in zip(kept, pairs, strict=True)
     )
     ScanOrigin.objects.bulk_create(
         ScanOrigin(
@@ -41,7 +57,7 @@ def attach_files(
             device_mark=one.device,
             keep_until=legal_date(at + timedelta(days=ORIGIN_DAYS)),
         )
-        for row, one in zip(rows, files, strict=True)
+        for row, (_paper, one) in zip(rows, pairs, strict=True)
         if one.device
     )
     return rows

@@ -33,7 +33,7 @@ from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.segments import Switch
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.supplements import LEAST_REASON, require_reason
-from motcua.dossiers.usecases._attachments import attach_files
+from motcua.dossiers.usecases._attachments import PAPER_PURPOSE, attach_all
 from motcua.dossiers.usecases._clock import keep_due, mark, reckon, set_due, set_due_columns, switch
 from motcua.dossiers.usecases._parties import freeze_again, freeze_parties, name_parties
 from motcua.dossiers.usecases._process import start_process
@@ -88,10 +88,19 @@ def lock_for(dossier_id: UUID, actor: Actor) -> Dossier:
     return lock(rows.filter(visible(actor)), public_id=dossier_id)
 
 
-def create(filing: Filing, *, at: datetime) -> Dossier:
-    """Write a filing that waits to be received, under the version in force at the moment of filing."""
-    day = legal_date(at)
-    dossier, _offer = _begun(filing, {}, at=at, state=State.AWAITING_RECEPTION, receipt=None)
+def create(
+    filing: Filing,
+    *,
+    at: datetime,
+    offer: Offer | None = None,
+    applicants: Mapping[int, Applicant] = MappingProxyType({}),
+) -> Dossier:
+    """Write a filing that waits to be received, under the version in force at the moment of filing.
+
+    The `offer` and `applicants` (by row key) at hand are not read again.
+    """
+    day, state = legal_date(at), State.AWAITING_RECEPTION
+    dossier, _offer = _begun(filing, applicants, at=at, state=state, receipt=None, offer=offer)
     serial = numbers.issue(series=f"filing:{day:%y%m%d}", subject=dossier.public_id, at=at)
     dossier.provisional_code = provisional_code(serial, day)
     dossier.search_text = search_text(dossier)
@@ -138,8 +147,9 @@ def _begun(
     at: datetime,
     state: State,
     receipt: UUID | None,
+    offer: Offer | None = None,
 ) -> tuple[Dossier, Offer]:
-    offer = open_offer_with_key(filing.procedure, at=at)
+    offer = offer or open_offer_with_key(filing.procedure, at=at)
     version = version_of(offer)
     non_territorial = received_for_others(filing.place, version, legal_date(at))
     dossier = Dossier(
@@ -193,9 +203,15 @@ def search_text(dossier: Dossier) -> str:
 
 
 def write_papers(
-    dossier: Dossier, papers: Sequence[PaperIn], *, actor: Actor, at: datetime, round_: int
+    dossier: Dossier,
+    papers: Sequence[PaperIn],
+    *,
+    actor: Actor,
+    at: datetime,
+    round_: int,
+    purpose: str = PAPER_PURPOSE,
 ) -> None:
-    """Write the papers that were handed in, and take their uploads over for good."""
+    """Write the papers that were handed in, and take their uploads (made for `purpose`) over for good."""
     rows = DossierPaper.objects.bulk_create(
         DossierPaper(
             dossier=dossier,
@@ -210,8 +226,8 @@ def write_papers(
         )
         for one in papers
     )
-    for row, one in zip(rows, papers, strict=True):
-        attach_files(row, one.files, actor=actor, at=at)
+    pairs = [(row, one.files) for row, one in zip(rows, papers, strict=True)]
+    attach_all(pairs, actor=actor, at=at, purpose=purpose)
 
 
 def accept(dossier: Dossier, told: Told, *, actor: Actor, override: str) -> None:

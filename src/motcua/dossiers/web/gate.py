@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.http import HttpResponse
@@ -26,7 +26,11 @@ class GateForm(Form):
         "dossiers.gate_address_missing": "portal_url",
         "dossiers.reason_required": "basis",
     }
-    kind = forms.ChoiceField(label=_("Nơi nộp hồ sơ trực tuyến"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Nơi nộp hồ sơ trực tuyến"),
+        choices=[(one.value, _(name)) for one, name in GATE_NAMES.items()],
+        widget=forms.RadioSelect,
+    )
     portal_url = forms.URLField(
         label=_("Địa chỉ Cổng Dịch vụ công quốc gia"),
         help_text=_("Chỉ nhập khi nộp trên cổng quốc gia, ví dụ https://dichvucong.gov.vn."),
@@ -36,11 +40,6 @@ class GateForm(Form):
     )
     effective_from = DateField(label=_("Áp dụng từ ngày"), help_text=_("Ví dụ 01/07/2025."))
     basis = forms.CharField(label=_("Căn cứ"), help_text=_("Điều, khoản, văn bản quy định."), max_length=500)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer both gates in the reader's language."""
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(one.value, gettext(name)) for one, name in GATE_NAMES.items()]  # type: ignore[attr-defined]  # a choice field
 
 
 @require_http_methods(["GET", "POST"])

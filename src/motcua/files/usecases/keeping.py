@@ -33,10 +33,12 @@ def keep_files(*, public_ids: Sequence[UUID], purpose: str, actor: Actor, at: da
         raise NotFound
     for file in rows.values():
         require_read(actor, file)
-        if file.kept_at is None:
-            file.kept_at = at
-            file.save(update_fields=["kept_at"])
-            StoredFile.objects.filter(joined_into__joined=file, kept_at=None).update(kept_at=at)
+    fresh = [file for file in rows.values() if file.kept_at is None]
+    for file in fresh:
+        file.kept_at = at
+    if fresh:
+        StoredFile.objects.filter(pk__in=[file.pk for file in fresh]).update(kept_at=at)
+        StoredFile.objects.filter(joined_into__joined__in=fresh, kept_at=None).update(kept_at=at)
     return [rows[one] for one in public_ids]
 
 

@@ -1,0 +1,131 @@
+"""What citizens are writing, for the account that writes it and for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from motcua.catalogue.models import Component, EForm, Guidance, Procedure, ProcedureVersion
+from motcua.catalogue.queries import Offer, offer_at
+from motcua.dossiers.errors.filing import NoPlaceReceives
+from motcua.dossiers.models import Dossier, Submission, SubmissionFile
+from motcua.dossiers.policies import COUNTER, visible
+from motcua.files.models import StoredFile
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
+from motcua.people.models import Applicant, Post
+from motcua.people.policies import require_citizen
+from motcua.people.queries.citizens import Represented, acts_for
+
+_RELATED = (
+    *("version__procedure", "version__lead_unit", "version__receiving_unit"),
+    *("represented", "eform", "dossier"),
+)
+
+
+def own_submissions(actor: Actor) -> QuerySet[Submission]:
+    """Return the submissions of the account of `actor`, sent or not, with what their pages need.
+
+    Raises SignInNeeded, CitizensOnly.
+    """
+    rows = Submission.objects.filter(account_id=require_citizen(actor))
+    return rows.select_related(*_RELATED)
+
+
+def submissions_being_written(actor: Actor) -> list[Submission]:
+    """Return what the citizen has not sent yet, saved last first. One query."""
+    return list(own_submissions(actor).filter(dossier=None).order_by("-saved_at", "-id"))
+
+
+def submission_for(actor: Actor, public_id: UUID) -> Submission:
+    """Return one's own submission, sent or not. Raises NotFound for anybody else's."""
+    found = own_submissions(actor).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def files_of(submission: Submission) -> list[SubmissionFile]:
+    """Return the files of a submission in their order, each with its upload. One query."""
+    return list(submission.files.select_related("file", "component").order_by("position", "id"))
+
+
+def components_of(submission: Submission) -> list[Component]:
+    """Return the papers that the version asks for, in order. One query."""
+    return list(Component.objects.filter(version_id=submission.version_id).order_by("position"))
+
+
+def offer_of(submission: Submission, at: datetime) -> Offer:
+    """Return the procedure of a submission as it takes dossiers at `at`."""
+    return offer_at(submission.version.procedure, at=at)
+
+
+def procedure_named(public_id: UUID) -> Procedure:
+    """Return the procedure of an address. Raises NotFound."""
+    found = Procedure.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def represented_by(actor: Actor, at: datetime) -> list[Represented]:
+    """Return for whom the citizen may file at `at`: self first, then organisations."""
+    return [one for one in acts_for(require_citizen(actor), at) if one.may_file]
+
+
+def applicant_with_key(row_id: int) -> Applicant:
+    """Return one applicant by row key. Raises NotFound."""
+    found = Applicant.objects.filter(pk=row_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def submissions_to_send(actor: Actor, at: datetime) -> QuerySet[Submission]:
+    """Return the actor's own submissions with `newest_form` and `newest_guidance` (row keys)."""
+    forms = EForm.objects.filter(version=OuterRef("version"), published_at__lte=at).order_by("-number")
+    guides = Guidance.objects.filter(version=OuterRef("version"), published_at__lte=at).order_by("-number")
+    return own_submissions(actor).annotate(
+        newest_form=Subquery(forms.values("pk")[:1]), newest_guidance=Subquery(guides.values("pk")[:1])
+    )
+
+
+def place_for_online(version: ProcedureVersion, day: date) -> int:
+    """Return the row key of the counter that takes online dossiers of a version: the one that it names.
+
+    Else the first counter under the lead agency. Raises NoPlaceReceives.
+    """
+    if version.receiving_unit_id is not None:
+        return version.receiving_unit_id
+    lead = version.lead_unit or version.procedure.agency
+    posts = Post.objects.on(day).filter(role__in=COUNTER, unit__path__startswith=lead.path)
+    found = posts.order_by("unit_id").values_list("unit_id", flat=True).first()
+    if found is None:
+        raise NoPlaceReceives(procedure=version.name)
+    return found
+
+
+def uploads_held() -> QuerySet[SubmissionFile, int]:
+    """Return the uploads (row keys) that submissions hold: the sweep of files leaves them alone."""
+    return SubmissionFile.objects.values_list("file_id", flat=True)
+
+
+def may_read_submitted(file: StoredFile, actor: Actor) -> bool:
+    """Tell whether `actor` may read a file that was sent online: its sender, or whoever sees the dossier."""
+    if actor.citizen:
+        return SubmissionFile.objects.filter(file=file, submission__account=actor.account_id).exists()
+    return Dossier.objects.filter(visible(actor), papers__files__file=file).exists()
+
+
+def may_hand_in_submission(actor: Actor) -> bool:
+    """Tell whether `actor` may upload papers of a filing: every citizen who signed in."""
+    return actor.citizen
+
+
+def own_uploads(actor: Actor, public_ids: Collection[UUID]) -> list[StoredFile]:
+    """Return those of the uploads that are the actor's own and in progress."""
+    rows = StoredFile.objects.filter(public_id__in=public_ids, stored_by=actor.account_id, kept_at=None)
+    return list(rows)
