@@ -13,10 +13,11 @@ from typing import Final
 from motcua.dossiers.models import Apology, Dossier, Result, SupplementRequest
 from motcua.dossiers.printing.parts import as_appointed
 from motcua.dossiers.rules.supplements import AskedItem
-from motcua.jobs.usecases import enqueue
+from motcua.jobs.usecases import Wanted, enqueue_all
 from motcua.kernel.actor import Actor
 from motcua.kernel.identifiers import new_public_id
 from motcua.kernel.text import print_date, print_moment
+from motcua.notifications.rules.occasions import APPLICANT, OFFICER
 
 TELL: Final = "dossiers.tell"
 STATUSES: Final = {
@@ -46,19 +47,19 @@ def tell_applicant(
     `event` is a code of notifications.rules.occasions; `values` are the places of its own (code, procedure,
     office, link, look_up_key are filled in). Told once for this act, whatever is tried again.
     """
-    _tell(dossier, event, values, "applicant", actor=actor, at=at)
+    enqueue_all(jobs=[_telling(dossier, event, values, APPLICANT, at=at)], actor=actor, at=at)
 
 
 def tell_officers(
     dossier: Dossier, event: str, values: Mapping[str, str] | None = None, *, actor: Actor, at: datetime
 ) -> None:
     """Tell who has `dossier` in hand of `event`: holders of its open steps, before reception the counter."""
-    _tell(dossier, event, values, "officer", actor=actor, at=at)
+    enqueue_all(jobs=[_telling(dossier, event, values, OFFICER, at=at)], actor=actor, at=at)
 
 
-def tell_received(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
-    """Tell that `dossier` was received, and the date on form 01."""
-    tell_applicant(dossier, "received", {"due": _appointment(dossier)}, actor=actor, at=at)
+def telling_received(dossier: Dossier, *, at: datetime) -> Wanted:
+    """Return the job that tells that `dossier` was received, and the date on form 01."""
+    return _telling(dossier, "received", {"due": _appointment(dossier)}, APPLICANT, at=at)
 
 
 def tell_asked(
@@ -123,16 +124,10 @@ def _printed(appointment: datetime | date) -> str:
     return print_moment(appointment) if isinstance(appointment, datetime) else print_date(appointment)
 
 
-def _tell(
-    dossier: Dossier,
-    event: str,
-    values: Mapping[str, str] | None,
-    audience: str,
-    *,
-    actor: Actor,
-    at: datetime,
-) -> None:
-    enqueue(
+def _telling(
+    dossier: Dossier, event: str, values: Mapping[str, str] | None, audience: str, *, at: datetime
+) -> Wanted:
+    return Wanted(
         TELL,
         {
             "dossier": str(dossier.public_id),
@@ -142,6 +137,4 @@ def _tell(
             "key": f"dossier:{dossier.public_id}:{new_public_id()}",
             "at": at.isoformat(),
         },
-        actor=actor,
-        at=at,
     )

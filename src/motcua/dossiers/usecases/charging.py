@@ -14,7 +14,7 @@ from motcua.dossiers.queries.paid import Money, money_in, money_out
 from motcua.dossiers.rules.fee_facts import PURPOSE, SUBJECT_KIND, FeeFactKind, lines_to_charge
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, ENDED, State
 from motcua.dossiers.usecases._acts import record_on
-from motcua.jobs.usecases import enqueue
+from motcua.jobs.usecases import Wanted
 from motcua.kernel.actor import Actor, system_actor
 from motcua.payments.queries import live_charge
 from motcua.payments.rules.charges import ChargeState
@@ -30,10 +30,11 @@ _ENDED: Final = "Hồ sơ đã kết thúc trước khi nộp phí, lệ phí"
 _RECKONER: Final = system_actor("Tính phí, lệ phí")
 
 
-def charge_soon(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
-    """Let the worker charge a dossier that has fees, after this transaction. Called inside use cases."""
+def charging(dossier: Dossier) -> list[Wanted]:
+    """Return the job that charges a dossier that has fees, none for one without; the caller enqueues it."""
     if dossier.fees and dossier.fees["total"]:
-        enqueue(CHARGE, {"dossier": str(dossier.public_id)}, actor=actor, at=at)
+        return [Wanted(CHARGE, {"dossier": str(dossier.public_id)})]
+    return []
 
 
 @working(with_acts=True)

@@ -27,8 +27,9 @@ from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._intake_clock import answer_intake_clock
 from motcua.dossiers.usecases._reception import accept, create, create_received, lock_for, write_papers
 from motcua.dossiers.usecases._standing import Told
-from motcua.dossiers.usecases.charging import charge_soon
-from motcua.dossiers.usecases._telling import tell_applicant, tell_received
+from motcua.dossiers.usecases._telling import tell_applicant, telling_received
+from motcua.dossiers.usecases.charging import charging
+from motcua.jobs.usecases import enqueue_all
 from motcua.kernel.actor import Actor
 from motcua.kernel.identifiers import new_public_id
 from motcua.kernel.text import print_moment
@@ -189,5 +190,4 @@ def _record_acceptance(
         at=at,
         legal_at=legal_at,
     )
-    tell_received(dossier, actor=actor, at=at)
-    charge_soon(dossier, actor=actor, at=at)
+    enqueue_all(jobs=[telling_received(dossier, at=at), *charging(dossier)], actor=actor, at=at)

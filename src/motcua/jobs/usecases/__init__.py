@@ -1,7 +1,7 @@
 """What changes background work and the rehearsal clock."""
 
 from motcua.jobs.usecases.clock import move_clock_forward, start_rehearsal_clock
-from motcua.jobs.usecases.enqueue import enqueue
+from motcua.jobs.usecases.enqueue import Wanted, enqueue, enqueue_all
 from motcua.jobs.usecases.forget import forget_done_jobs
 from motcua.jobs.usecases.replay import replay_job
 from motcua.jobs.usecases.schedules import enqueue_due_schedules, run_now
@@ -9,8 +9,10 @@ from motcua.jobs.usecases.work import Lease, claim_job, extend_lease, run_job, s
 
 __all__ = [
     "Lease",
+    "Wanted",
     "claim_job",
     "enqueue",
+    "enqueue_all",
     "enqueue_due_schedules",
     "extend_lease",
     "forget_done_jobs",

@@ -22,8 +22,9 @@ class Message(Row):
 
     `key` names the act that caused it; with channel and `recipient` (the address, or the account of the
     site's inbox) it is there once, however often the act is told. `at` is when it was written, `sent_at` when
-    the receiver took it: the legal moment of what was asked. `attempts` counts the calls that began. The
-    account is named without a constraint: to write a message locks nobody.
+    the receiver took it: the legal moment of what was asked. `attempts` counts the calls that began,
+    `tries_before` those before a person let it be tried anew. The account is named without a constraint: to
+    write a message locks nobody.
     """
 
     occasion = models.CharField(max_length=30)
@@ -44,6 +45,7 @@ class Message(Row):
     about = models.UUIDField()
     state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in MessageState])
     attempts = models.PositiveSmallIntegerField(default=0)
+    tries_before = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import Max
+
 from motcua.notifications.codecs import Key, shipped_texts
 from motcua.notifications.models import ChannelRule, WishOfAccount, WrittenText
 from motcua.notifications.policies import connected_channels
@@ -55,3 +57,14 @@ def wishes_of(account_ids: Collection[int]) -> dict[int, Wishes]:
 def _wishes(row: WishOfAccount) -> Wishes:
     chosen = {Channel.EMAIL: row.by_email, Channel.SMS: row.by_sms, Channel.ZALO: row.by_zalo}
     return Wishes(frozenset({Channel.SITE} | {one for one, wanted in chosen.items() if wanted}), row.language)
+
+
+def newest_numbers() -> dict[tuple[str, str, str], int]:
+    """Return the number of the newest written text of each occasion, channel and language."""
+    rows = WrittenText.objects.order_by().values_list("occasion", "channel", "language")
+    return {(one[0], one[1], one[2]): one[3] for one in rows.annotate(newest=Max("number"))}
+
+
+def connected_ways() -> list[Channel]:
+    """Return the ways out of the house that this installation has."""
+    return [one for one in connected_channels() if one is not Channel.SITE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,15 +49,22 @@ def check_wording(wording: Wording, occasion: Occasion, channel: Channel) -> Non
 
 
 def fill_in(text: str, values: Mapping[str, str], *, language: str) -> str:
-    """Return `text` with its places filled: `name_en` before `name` in English, nothing for an absent one."""
+    """Return `text` with its places filled: `name_en` before `name` in English, nothing for an absent one.
 
-    def value(found: re.Match[str]) -> str:
-        name = found.group(1)
-        own = values.get(f"{name}_{language}", "")
-        return (own or values.get(name, "")).strip()
+    A line whose places are all empty is left out: no "Reason: ." for a case without a reason.
+    """
 
-    filled = _PLACE.sub(value, text)
-    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in filled.splitlines())).strip()
+    def value(name: str) -> str:
+        return (values.get(f"{name}_{language}", "") or values.get(name, "")).strip()
+
+    lines = [line for line in text.splitlines() if _says_something(line, value)]
+    filled = [_PLACE.sub(lambda found: value(found.group(1)), line).rstrip() for line in lines]
+    return _BLANK_LINES.sub("\n\n", "\n".join(filled)).strip()
+
+
+def _says_something(line: str, value: Callable[[str], str]) -> bool:
+    wanted = places_in(line)
+    return not wanted or any(value(name) for name in wanted)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -115,6 +115,13 @@ def test_english_takes_the_english_name_where_there_is_one() -> None:
     assert fill_in("{code}: {procedure}", values, language="vi") == "X: Cấp giấy phép"
 
 
+def test_a_line_with_nothing_to_say_is_left_out() -> None:
+    text = "Hồ sơ {code}\nLý do: {reason}.\nCăn cứ: {basis}.\n\nTrân trọng"
+    assert fill_in(text, {"code": "X", "reason": "thiếu"}, language="vi") == (
+        "Hồ sơ X\nLý do: thiếu.\n\nTrân trọng"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "normal"),
     [

@@ -117,7 +117,7 @@ def _slot(rule: ChannelRule, at: datetime) -> datetime | None:
 
 
 def _settle(message: Message, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
-    state, wait = after(outcome, attempts=message.attempts)
+    state, wait = after(outcome, attempts=message.attempts - message.tries_before)
     message.state, message.said, message.next_at = state, outcome.said[:500], at + wait if wait else None
     if state is MessageState.SENT:
         message.sent_at, message.reference = at, outcome.reference[:200]

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from motcua.notifications.web import channels, inbox, outgoing, texts
 
 app_name = "notifications"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("thong-bao/", inbox.show, name="inbox"),
+    path("thong-bao/da-doc/", inbox.read, name="read"),
+    path("thong-bao/gui-di/", outgoing.index, name="outgoing"),
+    path("thong-bao/gui-di/<uuid:public_id>/", outgoing.show, name="message"),
+    path("thong-bao/mau/", texts.index, name="texts"),
+    path("thong-bao/mau/<slug:occasion>/<slug:channel>/<slug:language>/", texts.edit, name="text"),
+    path("thong-bao/kenh/", channels.index, name="channels"),
+    path("thong-bao/kenh/<slug:channel>/", channels.edit, name="channel"),
+]
