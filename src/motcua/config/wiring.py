@@ -8,7 +8,13 @@ from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
 from motcua.catalogue.queries.processes import term_of_process
 from motcua.dossiers import tasks as dossiers_tasks
-from motcua.dossiers.queries.files import may_read_issued, may_read_paper, may_read_result
+from motcua.dossiers.queries.files import (
+    may_answer,
+    may_read_issued,
+    may_read_message,
+    may_read_paper,
+    may_read_result,
+)
 from motcua.dossiers.queries.submissions import may_hand_in_submission, may_read_submitted, uploads_held
 from motcua.dossiers.queries.verification import counted_findings
 from motcua.feedback.queries.cases import may_read_case_file
@@ -39,6 +45,9 @@ def connect() -> None:
     register("jobs.forget", jobs_tasks.forget_done)
     register("people.forget", people_tasks.forget_old_traces)
     register("dossiers.warn", dossiers_tasks.warn)
+    register("dossiers.alert_intake", dossiers_tasks.alert_intake)
+    register("dossiers.close_expired", dossiers_tasks.close_expired)
+    register("dossiers.forget_look_ups", dossiers_tasks.forget_look_ups)
     register("dossiers.forget_drafts", dossiers_tasks.forget_old_drafts)
     register("dossiers.tell", dossiers_tasks.tell, together=True)
     register("notifications.send", notifications_tasks.send)
@@ -58,6 +67,9 @@ def connect() -> None:
     schedule("people.forget", Daily(time(3, 10)))
     schedule("dossiers.forget_drafts", Daily(time(3, 15)))
     schedule("dossiers.warn", Hourly(minute=15))
+    schedule("dossiers.alert_intake", Hourly(minute=20))
+    schedule("dossiers.close_expired", Daily(time(1, 10)))
+    schedule("dossiers.forget_look_ups", Hourly(minute=50))
     schedule("notifications.sweep", Hourly(minute=25))
     schedule("notifications.forget", Daily(time(3, 40)))
     schedule("workflow.timers", Hourly(minute=5))
@@ -65,6 +77,9 @@ def connect() -> None:
     also_verify("dossiers", counted_findings)
     let_witness("people", _trace_file)
     let_read("dossiers.paper", may_read_paper)
+    let_hand_in("dossiers.paper", may_answer)
+    let_read("dossiers.message", may_read_message)
+    let_hand_in("dossiers.message", may_answer)
     let_read("dossiers.submission", may_read_submitted)
     let_hand_in("dossiers.submission", may_hand_in_submission)
     let_hold("dossiers.submission", uploads_held)

@@ -9,16 +9,22 @@ from uuid import UUID
 import structlog
 from django.conf import settings
 
-from motcua.dossiers.queries.warnings import dossiers_to_warn, steps_to_warn
-from motcua.dossiers.usecases import warn_of_dossier, warn_of_step
+from motcua.dossiers.queries.intake_clock import filings_to_alert
+from motcua.dossiers.queries.warnings import dossiers_to_warn, expired_online, steps_to_warn
+from motcua.dossiers.rules.look_up import COUNTED_FOR
+from motcua.dossiers.usecases import close_unsupplemented, warn_of_dossier, warn_of_step
 from motcua.dossiers.usecases.charging import charge_for, let_charge_go, note_paid, note_refunded
 from motcua.dossiers.usecases.drafts import forget_drafts
+from motcua.dossiers.usecases.looking_up import forget_wrong_look_ups
 from motcua.dossiers.usecases.submissions import forget_submissions
 from motcua.dossiers.usecases.telling import tell_people
+from motcua.dossiers.usecases.warnings import alert_of_filing
 from motcua.kernel.actor import Actor
+from motcua.kernel.clock import real_now
 from motcua.kernel.events import Plain
 
 log = structlog.get_logger()
+_BETWEEN_SWEEPS = timedelta(hours=1)
 
 
 def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
@@ -36,6 +42,43 @@ def warn(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
     log.info("warnings_given", count=given)
     if failed:
         raise ExceptionGroup("warnings that failed", failed)
+
+
+def alert_intake(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.alert_intake`: alert officers of online filings nobody opened, before R9's time is over.
+
+    What falls due before the next sweep is alerted now. Raises ExceptionGroup at its end when some failed.
+    """
+    failed: list[Exception] = []
+    due = filings_to_alert(at + _BETWEEN_SWEEPS)
+    given = _sweep(due, lambda one: alert_of_filing(dossier_id=one, actor=actor, at=at), failed)
+    log.info("intake_alerts_given", count=given)
+    if failed:
+        raise ExceptionGroup("alerts that failed", failed)
+
+
+def close_expired(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.close_expired`: close what was not supplemented within its term, where R11 is on.
+
+    Raises ExceptionGroup at its end when some failed.
+    """
+    failed: list[Exception] = []
+    given = _sweep(expired_online(at), lambda one: _closed(one, actor, at), failed)
+    log.info("expired_closed", count=given)
+    if failed:
+        raise ExceptionGroup("closings that failed", failed)
+
+
+def _closed(dossier_id: UUID, actor: Actor, at: datetime) -> int:
+    close_unsupplemented(dossier_id=dossier_id, actor=actor, at=at)
+    return 1
+
+
+def forget_look_ups(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
+    """Job `dossiers.forget_look_ups`: drop wrong look-ups that count no more, by real time (decision 2)."""
+    now = real_now()
+    dropped = forget_wrong_look_ups(before=now - COUNTED_FOR, actor=actor, at=at)
+    log.info("wrong_look_ups_forgotten", count=dropped)
 
 
 def forget_old_drafts(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:

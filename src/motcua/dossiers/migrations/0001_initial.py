@@ -305,6 +305,7 @@ class Migration(migrations.Migration):
                 ('counts_from', models.DateTimeField()),
                 ('alert_by', models.DateTimeField()),
                 ('answer_by', models.DateTimeField()),
+                ('alerted_at', models.DateTimeField(null=True)),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intake_clocks', to='dossiers.dossier')),

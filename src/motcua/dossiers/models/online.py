@@ -15,8 +15,9 @@ from motcua.store.triggers import append_only, never_deleted
 class IntakeClock(models.Model):
     """Until when an officer must have answered what was filed online (R9): one row for each time it came in.
 
-    `round` 0 is the filing, 1 the first supplement. `opened_at` is when an officer first looked at it,
-    `answered_at` when it was received, asked for more, refused, redirected or withdrawn.
+    `round` 0 is the filing, 1 the first supplement. `alerted_at` is when the officers were told that nobody
+    had opened it, `opened_at` when one first did, `answered_at` when it was received, asked to be completed,
+    refused, redirected or withdrawn.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="intake_clocks")
@@ -24,6 +25,7 @@ class IntakeClock(models.Model):
     counts_from = models.DateTimeField()
     alert_by = models.DateTimeField()
     answer_by = models.DateTimeField()
+    alerted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 

@@ -10,6 +10,8 @@ from motcua.dossiers.policies import applied_by
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 
+__all__ = ["OF_APPLICANT", "Dossier", "own_dossier"]
+
 OF_APPLICANT = (
     "version__procedure",
     "organisation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +16,9 @@ from motcua.dossiers.models import (
     DueDate,
     IntakeClock,
     IssuedPaper,
+    MessageFile,
     Milestone,
+    PaperFile,
     Result,
     SupplementItem,
     SupplementRequest,
@@ -24,7 +27,9 @@ from motcua.dossiers.policies import applied_by
 from motcua.dossiers.rules.following import Pause
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import ENDED, State
+from motcua.files.models import StoredFile
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
 from motcua.pages.paging import Page, keyset
 from motcua.papers.rules.registry import FormKind
@@ -195,3 +200,28 @@ def unread_in(dossiers: Sequence[Dossier], *, from_applicant: bool) -> dict[int,
 def messages_of(dossier: Dossier) -> list[DossierMessage]:
     """Return the messages on a dossier, oldest first, with their files."""
     return list(dossier.messages.prefetch_related("files__file").order_by("id"))
+
+
+def readable_file(dossier: Dossier, file_id: UUID, *, everything: bool) -> StoredFile:
+    """Return a file of the dossier that its applicant may open. Raises NotFound.
+
+    Papers of the office to the applicant and the result that arrived; with `everything` (signed in) also
+    what was handed in and what came with messages. Slips and drafts of the office are never among them.
+    """
+    result = result_for_applicant(dossier)
+    if result is not None and result.file is not None and result.file.public_id == file_id:
+        return result.file
+    issued = issued_to_applicant(dossier).filter(file__public_id=file_id).first()
+    if issued is not None:
+        return issued.file
+    if everything:
+        found = StoredFile.objects.filter(_handed_in(dossier), public_id=file_id).first()
+        if found is not None:
+            return found
+    raise NotFound
+
+
+def _handed_in(dossier: Dossier) -> Q:
+    papers = PaperFile.objects.filter(paper__dossier=dossier).values("file")
+    spoken = MessageFile.objects.filter(message__dossier=dossier).values("file")
+    return Q(pk__in=papers) | Q(pk__in=spoken)

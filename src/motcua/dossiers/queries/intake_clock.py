@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -82,6 +83,12 @@ def clocks_of(dossiers: list[Dossier], at: datetime) -> dict[int, IntakeShown]:
 def pace_of(clock: IntakeClock, at: datetime) -> IntakePace:
     """Return how a clock stands at `at`."""
     return pace(clock.bounds, opened_at=clock.opened_at, answered_at=clock.answered_at, at=at)
+
+
+def filings_to_alert(until: datetime) -> list[UUID]:
+    """Return the filings that nobody opened and whose alert falls due by `until`, the oldest first."""
+    rows = IntakeClock.objects.filter(alert_by__lte=until, opened_at=None, answered_at=None, alerted_at=None)
+    return list(rows.order_by("alert_by", "id").values_list("dossier__public_id", flat=True))
 
 
 def waiting_too_long(actor: Actor, at: datetime) -> QuerySet[IntakeClock]:

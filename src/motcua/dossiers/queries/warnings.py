@@ -11,6 +11,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from motcua.calendars.queries import current_snapshot
 from motcua.dossiers.models import Apology, Dossier, DueWarning, LegalRegime, SupplementRequest
 from motcua.dossiers.policies import visible
+from motcua.dossiers.queries.regimes import regime_on, rule_is_on
+from motcua.dossiers.rules.channels import ONLINE
 from motcua.dossiers.rules.states import OPEN, PAUSED, State
 from motcua.dossiers.rules.warning_points import WarningKind, step_horizon
 from motcua.kernel.actor import Actor
@@ -62,6 +64,20 @@ def unsupplemented(actor: Actor, at: datetime) -> QuerySet[Dossier]:
     places = [grant.unit_id for grant in actor.holding("counter_officer")]
     rows = Dossier.objects.filter(over, visible(actor), state__in=waiting, place__in=places)
     return rows.select_related("version").order_by("id")
+
+
+def expired_online(at: datetime) -> list[UUID]:
+    """Return the dossiers filed online whose term to supplement is over, where rule R11 is on.
+
+    What waits for papers at a counter is closed by its officer, who knows what was brought.
+    """
+    newest = SupplementRequest.objects.filter(dossier=OuterRef("pk"), answered_at=None)
+    over = Exists(newest.filter(deadline__lt=legal_date(at)))
+    waiting = (State.INTAKE_SUPPLEMENT, State.PAUSED_SUPPLEMENT)
+    rows = Dossier.objects.filter(over, state__in=waiting, channel__in=[one.value for one in ONLINE])
+    if not rule_is_on(regime_on(legal_date(at)), "R11"):
+        return []
+    return list(rows.order_by("id").values_list("public_id", flat=True))
 
 
 def dossiers_to_warn(at: datetime) -> list[UUID]:

@@ -14,10 +14,14 @@ from motcua.dossiers.rules.answering import Wanted, check_answered
 from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.usecases._own import lock_own
+from motcua.dossiers.usecases._telling import tell_officers
 from motcua.dossiers.usecases.supplement import take_in_at_intake, take_in_while_processing
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
+from motcua.kernel.text import N_
 from motcua.store.writes import official
+
+ANSWERING = N_("Gửi phần bổ sung")
 
 
 @official
@@ -47,6 +51,7 @@ def answer_supplement_online(
     AnsweredSupplement.objects.create(
         dossier=dossier, request=request, answers=merged, lines=lines, at=at, recorded_at=at
     )
+    tell_officers(dossier, "applicant_wrote", {"what": ANSWERING}, actor=actor, at=at)
     return dossier
 
 

@@ -23,10 +23,13 @@ from motcua.dossiers.rules.states import State
 from motcua.dossiers.usecases._acts import record_on
 from motcua.dossiers.usecases._own import lock_own
 from motcua.dossiers.usecases._reception import lock_for
+from motcua.dossiers.usecases._telling import tell_applicant, tell_officers
 from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
+from motcua.kernel.text import N_
 from motcua.store.writes import official, trace
 
+WRITING = N_("Gửi tin nhắn")
 MESSAGE_PURPOSE = "dossiers.message"
 """What a file sent with a message is uploaded for."""
 
@@ -65,6 +68,10 @@ def write_message(
         sha256=[one.sha256 for one in kept],
     )
     record_on(dossier, event, actor=actor, at=at)
+    if actor.citizen:
+        tell_officers(dossier, "applicant_wrote", {"what": WRITING}, actor=actor, at=at)
+    else:
+        tell_applicant(dossier, "message_written", actor=actor, at=at)
     return message
 
 

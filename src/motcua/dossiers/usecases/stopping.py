@@ -16,10 +16,12 @@ from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._intake_clock import answer_intake_clock
 from motcua.dossiers.usecases._own import lock_own
 from motcua.dossiers.usecases._standing import Told
+from motcua.dossiers.usecases._telling import tell_officers
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment
 from motcua.store.writes import official
 
+ASKING = N_("Đề nghị dừng giải quyết")
 WITHDRAWN_BY_APPLICANT = N_("Người nộp rút hồ sơ trước khi tiếp nhận")
 
 
@@ -50,6 +52,7 @@ def ask_to_stop(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) ->
         recorded_at=at,
     )
     record_on(dossier, StopAsked(reason=reason), actor=actor, at=at)
+    tell_officers(dossier, "applicant_wrote", {"what": ASKING}, actor=actor, at=at)
     return dossier
 
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from motcua.audit.usecases import record
 from motcua.dossiers.errors import WarningPointsOutOfRange
 from motcua.dossiers.events import WarningPointsSet
-from motcua.dossiers.models import Dossier, DueWarning, LegalRegime
+from motcua.dossiers.models import Dossier, DueWarning, IntakeClock, LegalRegime
 from motcua.dossiers.policies import require_administrator, require_system
+from motcua.dossiers.queries.intake_clock import intake_hours_on
 from motcua.dossiers.queries.warnings import open_steps_of, step_with_dossier
 from motcua.dossiers.rules.warning_points import WarningKind, WarningPoints
+from motcua.dossiers.usecases._telling import tell_officers
 from motcua.kernel.actor import Actor
 from motcua.store.locking import lock
 from motcua.store.writes import official, working
@@ -71,6 +73,26 @@ def warn_of_step(*, step_id: UUID, actor: Actor, at: datetime) -> int:
         defaults={"dossier": dossier, "holder_id": step.assignee_id, "unit_id": step.unit_id, "at": at},
     )
     return int(is_new)
+
+
+@working
+def alert_of_filing(*, dossier_id: UUID, actor: Actor, at: datetime) -> int:
+    """Tell the officers of the counter that nobody opened a filing yet (R9); return how many were alerted.
+
+    The alert is claimed by a conditional update: of two sweeps one tells. Raises Forbidden for anybody but
+    the system.
+    """
+    require_system(actor)
+    unopened = IntakeClock.objects.filter(
+        dossier__public_id=dossier_id, opened_at=None, answered_at=None, alerted_at=None
+    )
+    claimed = unopened.update(alerted_at=at)
+    if claimed:
+        dossier = Dossier.objects.select_related("version", "place").get(public_id=dossier_id)
+        newest = dossier.intake_clocks.latest("round")
+        hours = intake_hours_on(newest.counts_from).alert
+        tell_officers(dossier, "intake_overdue", {"hours": str(hours)}, actor=actor, at=at)
+    return claimed
 
 
 @official

@@ -1,0 +1,73 @@
+"""Is this paper ours? By its code, or by dropping the file: its bytes are hashed and kept nowhere."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.dossiers.queries.verifying import Verified, verified_by_code, verified_by_file
+from motcua.dossiers.rules.verifying import OUTCOME_TONES, OUTCOME_WORDS, Outcome
+from motcua.pages.http import Request, page
+
+_PIECE: Final = 1024 * 1024
+
+
+class VerifyForm(forms.Form):
+    """A code, a file, or both."""
+
+    ma = forms.CharField(
+        label=_("Mã in trên giấy"),
+        help_text=_("Mã xác thực (ví dụ A1B2-C3D4-E5F6-0718) hoặc mã hồ sơ trên giấy tiếp nhận."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    tep = forms.FileField(
+        label=_("Hoặc chọn tệp cần kiểm tra"),
+        help_text=_("Tệp chỉ được so sánh, không được lưu lại."),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"class": "form-control"}),
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def verify(request: Request) -> HttpResponse:
+    """Say whether a paper or result is ours and whole; nothing personal is told."""
+    typed = request.POST if request.method == "POST" else request.GET
+    form = VerifyForm(typed or None, request.FILES or None)
+    found: list[Verified] | None = None
+    sha256 = ""
+    if form.is_bound and form.is_valid():
+        sent, code = form.cleaned_data["tep"], form.cleaned_data["ma"]
+        if isinstance(sent, UploadedFile):
+            sha256 = digest_of(sent)
+            found = verified_by_file(sha256, code)
+        elif code.strip():
+            found = verified_by_code(code)
+    context = {
+        "form": form,
+        "found": found,
+        "sha256": sha256,
+        "unknown": Outcome.UNKNOWN,
+        "words": OUTCOME_WORDS,
+        "tones": OUTCOME_TONES,
+        "is_rehearsal": settings.DEMO,
+    }
+    return page(request, "portal/following/verify.html", context)
+
+
+def digest_of(sent: UploadedFile) -> str:
+    """Return the SHA-256 of an upload, read piece by piece."""
+    digest = hashlib.sha256()
+    for piece in sent.chunks(_PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
