@@ -38,11 +38,27 @@ SORTS_FEEDBACK = frozenset({"mai", "duc", "hanh", "binh"})
 ACCESS: dict[str, frozenset[str]] = {
     "portal:home": ANYONE,
     "portal:speak": ANYONE,
+    "portal:begin": ANYONE,
+    "portal:search": ANYONE,
+    "portal:procedures": ANYONE,
+    "portal:field": ANYONE,
+    "portal:event": ANYONE,
+    "portal:procedure": ANYONE,
+    "portal:guidance": ANYONE,
+    "portal:short": ANYONE,
+    "portal:contact": ANYONE,
+    "portal:accessibility": ANYONE,
+    "portal:privacy": ANYONE,
+    "portal:open_data": ANYONE,
+    "portal:open_data_file": ANYONE,
+    "portal:atom": ANYONE,
+    "portal:robots": ANYONE,
+    "portal:sitemap": ANYONE,
     # The public site: signing in, and one's own account.
     "portal:sign_in": ANYONE,
     "portal:sign_out": ANYONE,
     "portal:sign_in_begin": ANYONE,
-    "portal:sign_in_return": frozenset(),  # an answer to nothing that was asked is refused to everybody
+    "portal:sign_in_return": ANYONE,
     "portal:account": CITIZENS,
     # Notices: one's own inbox; the messages of the house for who looks after them.
     "portal:inbox": CITIZENS,

@@ -22,10 +22,13 @@ VERBS = {
 UNDECLARED = {
     "store_file": "the bytes are copied and checked before the transaction, which only writes the row",
     "store_bytes": "the same",
+    "begin_citizen_sign_in": "it writes nothing; the session of the browser remembers",
+    "finish_citizen_sign_in": "the provider is asked before the transaction, which sign_in_citizen opens",
     "sweep_files": "bytes are removed outside the transaction that forgets the rows",
 }
 """Use cases that open their transaction half way -> why."""
 LACKING = {
+    "begin_citizen_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
     "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
     "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
     "end_other_sessions": {"actor", "at"},  # follows what the sign-in library did; real time

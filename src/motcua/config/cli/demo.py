@@ -11,14 +11,18 @@ import importlib
 import os
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from motcua.config.cli.tools import ROOT
+from motcua.config.devidp.people import PROVIDER_NAME, PROVIDER_SECRET
 from motcua.kernel.commandline import command_parser, moment
 from motcua.kernel.errors import Category, DomainError
 from motcua.kernel.text import N_
 
 MARK = "rehearsal"
 DATABASE = "motcua.sqlite3"
+PROVIDER_PORT_AFTER = 1
+"""The provider of identity listens on the port after that of the site."""
 
 
 class RealInstallation(DomainError):
@@ -39,12 +43,24 @@ def main(words: list[str], *, at: datetime) -> int:
     mark_as_rehearsal(home)
     os.environ["MOTCUA_DEMO"] = "true"
     os.environ.setdefault("MOTCUA_PUBLIC_URL", f"http://localhost:{asked.port}")
+    asked.provider_port = _bring_provider(asked.port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     # Django reads the environment now, and not before.
     with importlib.import_module("motcua.config.cli.faults").as_sentences():
         importlib.import_module("django").setup()
         status: int = importlib.import_module("motcua.config.cli.rehearse").run(asked)
     return status
+
+
+def _bring_provider(port: int) -> int:
+    """Let citizens sign in with the provider of the rehearsal; return its port, 0 when another was named."""
+    if os.environ.get("MOTCUA_OIDC_ISSUER"):
+        return 0
+    site = urlsplit(os.environ["MOTCUA_PUBLIC_URL"])
+    os.environ["MOTCUA_OIDC_ISSUER"] = f"{site.scheme}://{site.hostname}:{port + PROVIDER_PORT_AFTER}"
+    os.environ.setdefault("MOTCUA_OIDC_NAME", PROVIDER_NAME)
+    os.environ.setdefault("MOTCUA_OIDC_CLIENT_SECRET", PROVIDER_SECRET)
+    return port + PROVIDER_PORT_AFTER
 
 
 def _read(words: list[str]) -> argparse.Namespace:

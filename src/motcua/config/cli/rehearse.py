@@ -53,7 +53,16 @@ def run(asked: argparse.Namespace) -> int:
     _tell_accounts()
     say(f"Đồng hồ diễn tập / rehearsal clock: {print_moment(current_time())}")
     connections.close_all()
-    return 0 if asked.no_serve else serve(asked)
+    if asked.no_serve:
+        return 0
+    say(f"Nơi cấp định danh diễn tập / identity provider of the rehearsal: {settings.OIDC_ISSUER}")
+    return serve(asked, beside=outside_systems(asked))
+
+
+def outside_systems(asked: argparse.Namespace) -> list[tuple[str, list[str]]]:
+    """Return the outside systems that the rehearsal brings along, unless real ones were named."""
+    provider = ["-m", "motcua", "devidp", "--host", asked.host, "--port", str(asked.provider_port)]
+    return [("devidp", provider)] if asked.provider_port else []
 
 
 def prepare(*, fresh: bool) -> None:

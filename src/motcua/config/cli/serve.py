@@ -6,6 +6,7 @@ import argparse
 import signal
 import socket
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -110,8 +111,16 @@ def require_free(host: str, port: int) -> None:
             raise PortTaken(port=port) from fault
 
 
-def serve(asked: argparse.Namespace, *, environment: dict[str, str] | None = None) -> int:
-    """Run the web server and, beside it, the worker; return 0 after SIGTERM or SIGINT."""
+def serve(
+    asked: argparse.Namespace,
+    *,
+    environment: dict[str, str] | None = None,
+    beside: Sequence[tuple[str, list[str]]] = (),
+) -> int:
+    """Run the web server and, beside it, the worker; return 0 after SIGTERM or SIGINT.
+
+    `beside` are further processes, title and words after `python`: outside systems that a rehearsal brings.
+    """
     require_free(asked.host, asked.port)
     static_files.collect()
     stopping = threading.Event()
@@ -119,7 +128,9 @@ def serve(asked: argparse.Namespace, *, environment: dict[str, str] | None = Non
         signal.signal(number, lambda *_: stopping.set())
     web = Child("web", _granian(asked), environment=environment)
     worker = ["-m", "motcua", "worker", "--follow-parent"]
-    children = [web] if asked.no_worker else [web, Child("worker", worker, environment=environment)]
+    children = [web, *(Child(title, words, environment=environment) for title, words in beside)]
+    if not asked.no_worker:
+        children.append(Child("worker", worker, environment=environment))
     say(f"Motcua: {settings.PUBLIC_URL} (Ctrl+C để dừng / to stop)")
     try:
         return _watch(children, web, stopping)

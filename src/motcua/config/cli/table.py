@@ -34,6 +34,9 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "config.cli.demo:main", "chạy bản diễn tập với dữ liệu mẫu", Needs.NOTHING),
     Command("serve", "config.cli.serve:main", "chạy máy chủ web và tiến trình nền", Needs.DJANGO),
+    Command(
+        "devidp", "config.devidp.command:main", "chạy nơi cấp định danh giả của bản diễn tập", Needs.DJANGO
+    ),
     Command("worker", "jobs.management.worker:main", "chạy riêng tiến trình nền"),
     Command("test", "config.cli.testing:main", "chạy mọi kiểm thử trên SQLite và PostgreSQL", Needs.NOTHING),
     Command("check", "config.cli.checking:main", "kiểm tra mã nguồn và cấu hình", Needs.NOTHING),

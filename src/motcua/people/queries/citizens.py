@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,12 +12,14 @@ from django.db.models import QuerySet
 
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
-from motcua.people.errors import NoProvider
-from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper
+from motcua.people.errors import NoProvider, SignInsTooMany
+from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper, SignInTrace
 from motcua.people.policies import require_citizen
 from motcua.people.rules.citizens import FILING_ROLES, MemberRole
 from motcua.people.rules.openid import Provider
 
+REFUSED_SIGN_IN = "citizen_refused"
+"""What the trace of a refused sign-in says."""
 OWN_PERSON = "self"
 """The role in which a person acts for nobody but themselves."""
 
@@ -66,6 +68,14 @@ def citizen_provider() -> Provider:
         claims=settings.OIDC_CLAIMS,
         levels=settings.OIDC_LEVELS,
     )
+
+
+def require_calm(address: str | None, *, real_at: datetime) -> None:
+    """Raise SignInsTooMany when one network address was refused too often within a minute of real time."""
+    since = real_at - timedelta(minutes=1)
+    refused = SignInTrace.objects.filter(at__gt=since, address=address, what=REFUSED_SIGN_IN)
+    if refused.count() >= settings.SIGN_INS_PER_MINUTE:
+        raise SignInsTooMany(minutes=1)
 
 
 def identity_of(account_id: int) -> CitizenIdentity | None:

@@ -15,6 +15,7 @@ from motcua.people.usecases.memberships import (
     withdraw_invitation,
 )
 from motcua.people.usecases.moving import move_unit
+from motcua.people.usecases.openid_sign_in import begin_citizen_sign_in, finish_citizen_sign_in
 from motcua.people.usecases.organisation import load_organisation
 from motcua.people.usecases.posts import appoint, create_post, end_holding
 from motcua.people.usecases.sessions import end_other_sessions, end_own_session, end_sessions
@@ -40,6 +41,7 @@ __all__ = [
     "accept_invitation",
     "appoint",
     "appoint_administrator",
+    "begin_citizen_sign_in",
     "change_contact",
     "change_member_role",
     "change_own_contact",
@@ -57,6 +59,7 @@ __all__ = [
     "end_unit",
     "establish_unit",
     "find_or_register_applicant",
+    "finish_citizen_sign_in",
     "forget_traces",
     "hand_over_management",
     "identify_unit",

@@ -11,8 +11,8 @@ from motcua.people.queries import acts_for, persona_of
 
 @for_citizens
 @require_GET
-def me(request: Request) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """Show one's own account: who one is, for whom one acts."""
     me = persona_of(request.actor, request.at)
     represented = acts_for(me.account_id, request.at)[1:]
-    return page(request, "portal/account/me.html", {"me": me, "represented": represented})
+    return page(request, "portal/account/account.html", {"me": me, "represented": represented})
