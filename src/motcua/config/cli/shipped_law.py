@@ -8,6 +8,8 @@ from motcua.dossiers.queries.queue_settings import shipped_queue_rules_are_there
 from motcua.dossiers.queries.regimes import shipped_law_is_there
 from motcua.dossiers.usecases import install_legal_rules
 from motcua.dossiers.usecases.queue_settings import install_queue_rules
+from motcua.feedback.queries.terms import shipped_feedback_rules_are_there
+from motcua.feedback.usecases.settings import install_feedback_rules
 from motcua.kernel.actor import system_actor
 from motcua.kernel.commandline import say
 
@@ -27,3 +29,8 @@ def install_what_is_missing(at: datetime) -> None:
     if not shipped_queue_rules_are_there():
         rows = install_queue_rules(actor=INSTALLER, at=at)
         say(f"Đã nạp {rows} quy định về hàng chờ; xem và xác nhận ở trang /hang-cho/cai-dat/.")
+    if not shipped_feedback_rules_are_there():
+        terms = install_feedback_rules(actor=INSTALLER, at=at)
+        say(
+            f"Đã nạp {terms} thời hạn xử lý phản ánh, kiến nghị; xem và xác nhận ở trang /phan-anh/thoi-han/."
+        )

@@ -12,6 +12,7 @@ from motcua.catalogue.usecases import Stage, load_reference
 from motcua.config.rehearsal.stories import StaffLine, applicants, staff
 from motcua.config.rehearsal.world import World
 from motcua.dossiers.usecases import install_legal_rules
+from motcua.feedback.usecases.settings import install_feedback_rules
 from motcua.kernel.actor import Actor, system_actor
 from motcua.people.codecs.organisation_csv import read_units
 from motcua.people.models import Account, Unit
@@ -19,16 +20,24 @@ from motcua.people.rules.applicants import ApplicantDetails
 from motcua.people.rules.identity import ApplicantKind, IdentityKind
 from motcua.people.usecases import (
     appoint,
+    change_contact,
     choose_calendar,
     create_post,
     find_or_register_applicant,
     load_organisation,
     register_staff,
 )
+from motcua.people.usecases.units import Contact
 
 SINCE = date(2023, 1, 1)
 """The day from which units, posts and appointments of the rehearsal are valid."""
 BASIS = "Quyết định phân công (dựng cho diễn tập)"
+COUNTER = Contact(
+    address="Số 1, phố Một Cửa (địa chỉ dựng cho diễn tập)",
+    phone="0233 000 0000",
+    email="mot-cua@quangtri.example",
+)
+"""How citizens reach the counter of the rehearsal: invented, as the numbers show."""
 
 
 def found_agency(at: datetime) -> World:
@@ -37,7 +46,9 @@ def found_agency(at: datetime) -> World:
     calendar_id = _calendar(founder, at)
     units = _organisation(founder, at)
     choose_calendar(unit_id=units["ubnd_tinh"].pk, calendar_id=calendar_id, actor=founder, at=at)
+    change_contact(unit_id=units["tt_pvhcc"].pk, contact=COUNTER, actor=founder, at=at)
     install_legal_rules(actor=founder, at=at)
+    install_feedback_rules(actor=founder, at=at)
     load_reference(stage=Stage.VERSION_0, actor=founder, at=at)
     accounts: dict[str, Account] = {}
     for line in staff():

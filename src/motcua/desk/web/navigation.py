@@ -81,6 +81,13 @@ SECTIONS: Final = (
         ),
     ),
     Section(
+        N_("Tiếng nói của người dân"),
+        (
+            Entry("feedback:cases", N_("Phản ánh, kiến nghị"), "message-dots", LEADERS | CONTROL),
+            Entry("feedback:satisfaction", N_("Mức độ hài lòng"), "mood-smile", LEADERS | CONTROL),
+        ),
+    ),
+    Section(
         N_("Danh mục"),
         (
             Entry("catalogue:list", N_("Thủ tục hành chính"), "book"),
@@ -107,6 +114,7 @@ SECTIONS: Final = (
                 "adjustments-horizontal",
                 ADMINISTRATORS | {Role.PROCEDURE_CONTROL},
             ),
+            Entry("notifications:outgoing", N_("Thông báo gửi đi"), "mail-forward", CONTROL | ADMINISTRATORS),
             Entry("pages:components", N_("Thành phần màn hình"), "layout-grid", ADMINISTRATORS),
         ),
     ),

@@ -1,0 +1,15 @@
+"""Tables of ratings, questionnaires and feedback."""
+
+from motcua.feedback.models.cases import CaseFile, CaseStep, FeedbackCase, FeedbackTerm
+from motcua.feedback.models.ratings import Questionnaire, Rating, RatingGiven, SurveyAnswer
+
+__all__ = [
+    "CaseFile",
+    "CaseStep",
+    "FeedbackCase",
+    "FeedbackTerm",
+    "Questionnaire",
+    "Rating",
+    "RatingGiven",
+    "SurveyAnswer",
+]

@@ -1,0 +1,1 @@
+"""What feedback answers to the pages and to the apps above."""

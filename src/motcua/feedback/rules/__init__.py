@@ -1,0 +1,1 @@
+"""What the rules say about ratings, questionnaires and feedback, on plain values."""

@@ -1,0 +1,1 @@
+"""Rating, answering questionnaires, and the acts on feedback."""
