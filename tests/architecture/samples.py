@@ -8,7 +8,8 @@ from uuid import uuid4
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.catalogue.models import Decision
-from motcua.catalogue.tests.makers import make_procedure
+from motcua.catalogue.tests.makers import make_guidance, make_procedure
+from motcua.catalogue.usecases import draft_eform, publish_eform
 from motcua.config.wiring import connect
 from motcua.dossiers.models import LegalRule, PriorityGroup
 from motcua.dossiers.rules.actions import Action
@@ -25,6 +26,7 @@ from motcua.kernel.actor import anonymous_actor, system_actor
 from motcua.kernel.dates import legal_date
 from motcua.notifications.tests.makers import make_message
 from motcua.people.tests.cast import Cast
+from motcua.portal.web.tests.site_scene import guide, open_site
 from motcua.workflow.tests.examples import one_door
 from motcua.workflow.usecases import save_draft
 
@@ -50,7 +52,6 @@ def samples(cast: Cast) -> dict[str, dict[str, object]]:
         | _of_processes(cast)
         | _of_dossiers(cast)
         | _of_feedback(cast)
-        | {"portal:speak": {"language": "en"}}
         | _of_notices(cast)
     )
 
@@ -190,6 +191,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     return _of_queue(queue) | {
         "dossiers:discard_draft": {"public_id": draft.public_id if draft else None},
         **_of_the_catalogue(cast, scene),
+        **_of_the_public_site(cast),
         "reports:behind": {"code": "3"},
         "dossiers:detail": of_received,
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
@@ -204,6 +206,32 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
     }
 
 
+def _of_eforms(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
+    version = scene.version
+    of_version: dict[str, object] = {
+        "public_id": version.procedure.public_id,
+        "number": version.number,
+    }
+    published = draft_eform(version_id=version.pk, actor=cast.hanh, at=scene.at)
+    publish_eform(eform_id=published.pk, actor=cast.hanh, at=scene.at)
+    draft = draft_eform(version_id=version.pk, actor=cast.hanh, at=scene.at)
+    asked = make_guidance(cast, version)
+    of_draft = {**of_version, "form": draft.number}
+    acting = ("title", "page", "definition", "schema", "difference")
+    return {
+        **{f"catalogue:{page}": of_version for page in ("eforms", "begin_eform", "import_eform")},
+        "catalogue:edit_guidance": of_version,
+        **{f"catalogue:eform_{page}": of_draft for page in acting},
+        **{f"catalogue:{page}_eform": of_draft for page in ("change", "preview", "publish", "discard")},
+        "catalogue:eform": of_draft,
+        "catalogue:eform_field": of_draft,
+        **{
+            f"catalogue:{page}": {**of_version, "guidance": asked.number}
+            for page in ("guidance", "publish_guidance", "discard_guidance")
+        },
+    }
+
+
 def _of_the_catalogue(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
     draft = make_procedure(cast, key="2.000001")
     of_draft: dict[str, object] = {"public_id": draft.procedure.public_id}
@@ -214,7 +242,23 @@ def _of_the_catalogue(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
         **{f"catalogue:{page}": of_draft for page in ("draft", "discard_draft", "publish")},
         "catalogue:version": {**of_public, "number": scene.version.number},
         "catalogue:difference": {**of_draft, "before": draft.number, "after": draft.number},
+        **_of_eforms(cast, scene),
         "catalogue:decision": {"public_id": Decision.objects.earliest("pk").public_id},
+    }
+
+
+def _of_the_public_site(cast: Cast) -> dict[str, dict[str, object]]:
+    site = open_site(cast)
+    guide(cast, site)
+    procedure: dict[str, object] = {"public_id": site.public_id}
+    return {
+        "portal:speak": {"language": "en"},
+        "portal:procedure": procedure,
+        "portal:guidance": procedure,
+        "portal:field": {"public_id": site.opened.version.field.public_id},
+        "portal:event": {"key": "mo-phong-x-quang"},
+        "portal:short": {"key": site.opened.procedure.key},
+        "portal:open_data_file": {"kind": "json"},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 
+from motcua.catalogue.codecs.fields import english_names
 from motcua.catalogue.models import Component, Fee, Field, LegalBasis, Procedure, ProcedureVersion, Relief
 from motcua.catalogue.queries.units import unit_ids
 from motcua.catalogue.rules.content import Content
@@ -19,7 +20,7 @@ def field_named(name: str) -> Field:
     if found is not None:
         return found
     last = Field.objects.aggregate(last=Max("position"))["last"] or 0
-    return Field.objects.create(name=name, position=last + 1)
+    return Field.objects.create(name=name, name_en=english_names().get(name, ""), position=last + 1)
 
 
 def write_content(version: ProcedureVersion, content: Content) -> None:

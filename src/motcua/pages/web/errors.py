@@ -54,6 +54,8 @@ _TITLES: Final[dict[Category, str]] = {
     Category.INVALID: N_("Chưa thực hiện được"),
     Category.UNAVAILABLE: N_("Tạm thời chưa phục vụ được"),
 }
+_DESK, _SITE, _PLAIN = "pages/desk.html", "portal/base.html", "pages/public.html"
+"""The frames round a refusal: for officers, for everybody else, and for when nothing else works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,12 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _whole_page(request: HttpRequest, context: dict[str, object], status: HTTPStatus) -> HttpResponse:
-    if _is_staff(request):
-        try:
-            desk = {"layout": "pages/desk.html"}
-            return page(request, "pages/refusal.html", context | desk, status=status)
-        except Exception:  # any fault of the menu, which may be what failed: the plain page must still come
-            log.exception("refusal_without_menu")
-    return page(request, "pages/refusal.html", context | {"layout": "pages/public.html"}, status=status)
+    layout = _DESK if _is_staff(request) else _SITE
+    try:
+        return page(request, "pages/refusal.html", context | {"layout": layout}, status=status)
+    except Exception:  # any fault of the frame, which may be what failed: the plain page must still come
+        log.exception("refusal_without_frame")
+    return page(request, "pages/refusal.html", context | {"layout": _PLAIN}, status=status)
 
 
 def _is_staff(request: HttpRequest) -> bool:

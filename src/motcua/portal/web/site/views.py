@@ -1,23 +1,48 @@
-"""The home page of the public site, and the language it speaks."""
+"""The home page, how to file, and the language the site speaks."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from motcua.dossiers.queries.gate import gate_at
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, back, go, page
+from motcua.portal.codecs.shipped import life_events
+from motcua.portal.queries import edition_at, listing_at
+from motcua.portal.rules.audiences import Audience
+from motcua.portal.web.site.public import open_to_all
 
-_A_YEAR = 365 * 24 * 3600
+_A_YEAR: Final = 365 * 24 * 3600
+EXAMPLES: Final = ("giấy phép X-quang", "chuyển giao công nghệ", "công bố hợp quy")
+"""What people look for most; shown only where it finds something."""
 
 
 @require_GET
 @login_not_required
 def home(request: Request) -> HttpResponse:
-    """Show where one begins: search, fields, look-up."""
-    return page(request, "portal/home.html")
+    """Show where one begins: search, life events, fields, look-up."""
+    listing = listing_at(edition_at(request.at))
+    context = {
+        "fields": listing.fields,
+        "events": [event for event in life_events() if listing.with_keys(event.procedures)],
+        "count": len(listing.cards),
+        "persons": len(listing.for_audience(Audience.PERSON)),
+        "organisations": len(listing.for_audience(Audience.ORGANISATION)),
+        "examples": [words for words in EXAMPLES if listing.found(words)],
+    }
+    return open_to_all(request, page(request, "portal/home.html", context))
+
+
+@require_GET
+@login_not_required
+def begin(request: Request) -> HttpResponse:
+    """Show how one files, step by step; it begins with finding the procedure."""
+    return open_to_all(request, page(request, "portal/begin.html", {"gate": gate_at(request.at)}))
 
 
 @require_GET
