@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import Q
+
 from motcua.catalogue.errors import EFormNotFound
 from motcua.catalogue.models import EForm, Guidance, ProcedureVersion
 from motcua.catalogue.rules.eforms import FormDefinition, trusted_definition
@@ -56,6 +58,25 @@ def eform_numbered(version: ProcedureVersion, number: int) -> EForm:
     if row is None:
         raise EFormNotFound
     return row
+
+
+def eform_draft_of(version: ProcedureVersion) -> EForm | None:
+    """Return the form of a version that is being prepared, or None."""
+    return EForm.objects.filter(version=version, published_at__isnull=True).first()
+
+
+def eform_before(row: EForm) -> EForm | None:
+    """Return the published form before `row`: of its version, or of an earlier version; None for a first."""
+    published = EForm.objects.filter(
+        version__procedure=row.version.procedure_id, published_at__isnull=False
+    ).exclude(pk=row.pk)
+    earlier = Q(version=row.version_id, number__lt=row.number) | Q(version__number__lt=row.version.number)
+    return published.filter(earlier).order_by("-version__number", "-number").first()
+
+
+def guidance_draft_of(version: ProcedureVersion) -> Guidance | None:
+    """Return the guidance of a version that is being prepared, or None."""
+    return Guidance.objects.filter(version=version, published_at__isnull=True).first()
 
 
 def guidance_numbered(version: ProcedureVersion, number: int) -> Guidance:

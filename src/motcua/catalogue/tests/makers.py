@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.catalogue.models import Decision, Procedure, ProcedureKind, ProcedureVersion
+from motcua.catalogue.models import Decision, Guidance, Procedure, ProcedureKind, ProcedureVersion
 from motcua.catalogue.rules.content import Content
+from motcua.catalogue.rules.eforms import Choice
+from motcua.catalogue.rules.guidance import GuidanceDefinition, PaperRule, Question
 from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.tests.samples import FULL
@@ -15,6 +17,7 @@ from motcua.catalogue.usecases import (
     create_procedure,
     publish_list,
     register_decision,
+    save_guidance,
     set_service_level,
 )
 from motcua.kernel.actor import Actor
@@ -104,6 +107,14 @@ def draft_process(cast: Cast, *, key: str = "1.001786", days: str = "4") -> Proc
     definition = from_table(lines, key=key, name="Quy trình mẫu").definition
     assert definition is not None
     return save_draft(definition=definition, actor=cast.hanh, at=AT)
+
+
+def make_guidance(cast: Cast, version: ProcedureVersion) -> Guidance:
+    """Draft a guidance of one question, on which the second paper depends."""
+    choices = (Choice("co", "Có", "Yes"), Choice("khong", "Không", "No"))
+    question = Question("thanh_lap", "Tổ chức đã có quyết định thành lập chưa?", choices=choices)
+    definition = GuidanceDefinition("", (question,), (PaperRule(2, 'thanh_lap = "co"'),))
+    return save_guidance(version_id=version.pk, definition=definition, actor=cast.hanh, at=AT)
 
 
 @dataclass(frozen=True)

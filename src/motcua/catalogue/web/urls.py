@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.catalogue.web import deciding, decisions, detail, drafting, importing, listing, mapping
+from motcua.catalogue.web.eforms import guiding, making, showing
 
 app_name = "catalogue"
+
+_VERSION = "thu-tuc/<uuid:public_id>/phien-ban/<int:number>/"
+_FORM = _VERSION + "to-khai/<int:form>/"
 
 urlpatterns = [
     path("thu-tuc/", listing.index, name="list"),
@@ -28,4 +32,22 @@ urlpatterns = [
     path("thu-tuc/<uuid:public_id>/muc-do/", deciding.level, name="level"),
     path("thu-tuc/<uuid:public_id>/ma-quoc-gia/", mapping.confirm, name="map_code"),
     path("thu-tuc/<uuid:public_id>/bai-bo/", deciding.repeal, name="repeal"),
+    path(_VERSION + "to-khai/", showing.index, name="eforms"),
+    path(_VERSION + "to-khai/lap/", making.begin, name="begin_eform"),
+    path(_VERSION + "to-khai/nap/", making.take_in, name="import_eform"),
+    path(_FORM, showing.show, name="eform"),
+    path(_FORM + "ten/", making.title, name="eform_title"),
+    path(_FORM + "trang/", making.edit_page, name="eform_page"),
+    path(_FORM + "o/", making.edit_field, name="eform_field"),
+    path(_FORM + "doi/", making.change, name="change_eform"),
+    path(_FORM + "xem-thu/", showing.preview, name="preview_eform"),
+    path(_FORM + "so-sanh/", showing.difference, name="eform_difference"),
+    path(_FORM + "dinh-nghia.json", showing.definition_file, name="eform_definition"),
+    path(_FORM + "schema.json", showing.schema_file, name="eform_schema"),
+    path(_FORM + "ban-hanh/", making.publish, name="publish_eform"),
+    path(_FORM + "bo/", making.discard, name="discard_eform"),
+    path(_VERSION + "huong-dan/sua/", guiding.edit, name="edit_guidance"),
+    path(_VERSION + "huong-dan/<int:guidance>/", guiding.show, name="guidance"),
+    path(_VERSION + "huong-dan/<int:guidance>/ban-hanh/", guiding.publish, name="publish_guidance"),
+    path(_VERSION + "huong-dan/<int:guidance>/bo/", guiding.discard, name="discard_guidance"),
 ]

@@ -1,0 +1,1 @@
+"""The desk pages where electronic forms and guidance are made, tried and published."""
