@@ -21,6 +21,7 @@ from motcua.dossiers.usecases.looking_up import note_wrong_look_up
 from motcua.kernel.clock import real_now
 from motcua.kernel.errors import DomainError
 from motcua.pages.display import refusal_sentence
+from motcua.pages.forms import Bound
 from motcua.pages.http import Request, go, page
 from motcua.portal.web.following.session import forget, remember
 from motcua.portal.web.following.shown import page_of
@@ -32,19 +33,20 @@ KIOSK_SECONDS: Final = 60
 class LookUpForm(forms.Form):
     """The two codes that stand on the receipt."""
 
+    bound_field_class = Bound
+    use_required_attribute = False
+
     ma = forms.CharField(
         label=_("Mã hồ sơ"),
         help_text=_("In trên giấy tiếp nhận, ví dụ 000.00.09.H50-240606-0001 hoặc TN-240606-0001."),
         max_length=200,
-        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     khoa = forms.CharField(
         label=_("Mã tra cứu"),
         help_text=_("10 chữ và số, in ngay dưới mã hồ sơ. Không phân biệt chữ hoa, chữ thường."),
         max_length=40,
-        widget=forms.TextInput(
-            attrs={"class": "form-control is-medium", "autocomplete": "off", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"class": "is-medium", "autocomplete": "off", "spellcheck": "false"}),
     )
 
 

@@ -80,7 +80,7 @@ def supplement(request: Request, public_id: UUID) -> HttpResponse:
                 return go(
                     request, address, done=gettext("Đã gửi phần bổ sung. Cơ quan sẽ kiểm tra và trả lời.")
                 )
-    context = {"dossier": dossier, "sheet": sheet, "language": get_language()}
+    context = {"dossier": dossier, "sheet": sheet, "reader_language": get_language()}
     return page(request, "portal/following/supplement.html", context, status=sheet.status)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.queries.verifying import Verified, verified_by_code, verified_by_file
 from motcua.dossiers.rules.verifying import OUTCOME_TONES, OUTCOME_WORDS, Outcome
+from motcua.pages.forms import Bound
 from motcua.pages.http import Request, page
 
 _PIECE: Final = 1024 * 1024
@@ -23,18 +24,19 @@ _PIECE: Final = 1024 * 1024
 class VerifyForm(forms.Form):
     """A code, a file, or both."""
 
+    bound_field_class = Bound
+
     ma = forms.CharField(
         label=_("Mã in trên giấy"),
         help_text=_("Mã xác thực (ví dụ A1B2-C3D4-E5F6-0718) hoặc mã hồ sơ trên giấy tiếp nhận."),
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     tep = forms.FileField(
         label=_("Hoặc chọn tệp cần kiểm tra"),
         help_text=_("Tệp chỉ được so sánh, không được lưu lại."),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"class": "form-control"}),
     )
 
 
