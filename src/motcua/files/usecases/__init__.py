@@ -1,6 +1,7 @@
 """What stores, keeps and discards files."""
 
 from motcua.files.usecases.advising import advice_on
+from motcua.files.usecases.copying import use_again
 from motcua.files.usecases.joining import join_photographs
 from motcua.files.usecases.keeping import discard_file, keep_files
 from motcua.files.usecases.posted import Posted, Taken, store_posted
@@ -31,5 +32,6 @@ __all__ = [
     "store_file",
     "store_posted",
     "sweep_files",
+    "use_again",
     "witness_reading",
 ]

@@ -23,6 +23,7 @@ def use_again(*, public_id: UUID, purpose: str, actor: Actor, at: datetime) -> S
         size=file.size,
         media_type=file.media_type,
         pages=file.pages,
+        measured=file.measured,
         name=file.name,
         purpose=purpose,
         stored_at=at,
