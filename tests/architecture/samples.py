@@ -17,15 +17,22 @@ from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
 from motcua.dossiers.usecases.drafts import save_reception_draft
+from motcua.dossiers.usecases.looking_up import make_calendar_feed
 from motcua.feedback.rules.cases import About, CaseKind
 from motcua.feedback.usecases.cases import Sent, assign_case, send_feedback
 from motcua.feedback.usecases.settings import install_feedback_rules
 from motcua.files.usecases import begin_upload, store_bytes
 from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import anonymous_actor, system_actor
+from motcua.kernel.clock import real_now
 from motcua.kernel.dates import legal_date
 from motcua.notifications.tests.makers import make_message
+from motcua.people.models import MemberInvitation
+from motcua.people.queries.own_papers import OWN_PAPER
+from motcua.people.rules.citizens import MemberBasis, MemberRole
 from motcua.people.tests.cast import Cast
+from motcua.people.usecases import invite_member, keep_own_paper
+from motcua.people.usecases.memberships import join_organisation
 from motcua.portal.web.tests.site_scene import guide, open_site
 from motcua.workflow.tests.examples import one_door
 from motcua.workflow.usecases import save_draft
@@ -47,6 +54,7 @@ def samples(cast: Cast) -> dict[str, dict[str, object]]:
     """Return, for each route that shows one thing, a thing that the people of its row may see."""
     return (
         _of_people(cast)
+        | _of_citizens(cast)
         | _of_calendars(cast)
         | _of_operations(cast)
         | _of_processes(cast)
@@ -82,6 +90,44 @@ def _of_people(cast: Cast) -> dict[str, dict[str, object]]:
             for page in ("applicant", "correct_applicant")
         },
         "people:appoint": {"public_id": cast.posts["hung"].public_id},
+    }
+
+
+def _of_citizens(cast: Cast) -> dict[str, dict[str, object]]:
+    """An manages the company, asked herself in by number and somebody by link, and keeps a paper."""
+    real_at = real_now()
+    own = join_organisation(
+        organisation_id=cast.company.pk,
+        account_id=cast.accounts["an"].pk,
+        role=MemberRole.MANAGER,
+        basis=MemberBasis.REPRESENTATIVE,
+        actor=cast.an,
+        at=cast.at,
+    )
+    by_link = invite_member(
+        organisation_id=cast.company.pk, role=MemberRole.VIEWER, actor=cast.an, at=cast.at, real_at=real_at
+    )
+    to_her = MemberInvitation.objects.create(
+        organisation=cast.company,
+        role=MemberRole.FILER,
+        invited_by=cast.accounts["an"],
+        identity_number=cast.person.identity_number,
+        issued_at=real_at,
+        expires_at=real_at + timedelta(days=1),
+    )
+    file = store_bytes(content=b"a", name="a.txt", purpose=OWN_PAPER, actor=cast.an, at=cast.at)
+    paper = keep_own_paper(
+        applicant_id=cast.person.pk, name="Giấy tờ", kind="paper", file_id=file.pk, actor=cast.an, at=cast.at
+    )
+    organisation: dict[str, object] = {"public_id": cast.company.public_id}
+    member = {**organisation, "membership_id": own.public_id}
+    return {
+        **{f"portal:{page}": organisation for page in ("organisation", "invite_member")},
+        **{f"portal:{page}": member for page in ("member_role", "end_member", "hand_over")},
+        "portal:withdraw_invitation": {**organisation, "invitation_id": by_link.invitation.public_id},
+        "portal:answer_invitation": {"invitation_id": to_her.public_id},
+        "portal:invitation": {"token": by_link.token},
+        "portal:drop_paper": {"public_id": paper.public_id},
     }
 
 
@@ -192,10 +238,12 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         "dossiers:discard_draft": {"public_id": draft.public_id if draft else None},
         **_of_the_catalogue(cast, scene),
         **_of_the_public_site(cast),
+        **_of_following(scene),
         "reports:behind": {"code": "3"},
         "dossiers:detail": of_received,
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
         | _of_a_question(scene),
+        "dossiers:write_message": of_received,
         "dossiers:filed": {"public_id": filed.public_id},
         "dossiers:received": {"receipt": received.receipt},
         "dossiers:print_receipt": {"receipt": received.receipt},
@@ -259,6 +307,26 @@ def _of_the_public_site(cast: Cast) -> dict[str, dict[str, object]]:
         "portal:event": {"key": "mo-phong-x-quang"},
         "portal:short": {"key": site.opened.procedure.key},
         "portal:open_data_file": {"kind": "json"},
+    }
+
+
+def _of_following(scene: Scene) -> dict[str, dict[str, object]]:
+    """A dossier of An whose result arrived; by code it opens to her, who applied, as to a holder of the key."""
+    person = scene.cast.person.pk
+    dossier = scene.resolve(scene.receive(owner=person, filer=person), scene.at + timedelta(days=1))
+    file = dossier.results.get().file
+    of_own: dict[str, object] = {"public_id": dossier.public_id}
+    by_code: dict[str, object] = {"code": str(dossier)}
+    of_file: dict[str, object] = {"file_id": file.public_id if file else None}
+    secret = make_calendar_feed(actor=scene.cast.an, at=scene.at)
+    own_pages = ("my_dossier", "my_result", "supplement", "messages", "stop")
+    return {
+        **{f"portal:{page}": of_own for page in own_pages},
+        "portal:my_file": of_own | of_file,
+        "portal:followed": by_code,
+        "portal:followed_result": by_code,
+        "portal:followed_file": by_code | of_file,
+        "portal:calendar_feed": {"secret": secret},
     }
 
 

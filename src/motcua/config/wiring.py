@@ -21,7 +21,7 @@ from motcua.feedback.queries.cases import may_read_case_file
 from motcua.feedback.queries.verification import rating_findings
 from motcua.files import tasks as files_tasks
 from motcua.files.models import StoredFile
-from motcua.files.policies import let_hand_in, let_hold, let_read, let_witness
+from motcua.files.policies import let_advise, let_hand_in, let_hold, let_read, let_witness
 from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
@@ -31,7 +31,10 @@ from motcua.kernel.actor import Actor
 from motcua.notifications import tasks as notifications_tasks
 from motcua.payments import tasks as payments_tasks
 from motcua.people import tasks as people_tasks
+from motcua.people.queries.own_papers import OWN_PAPER, may_keep_papers, may_read_own_paper
 from motcua.people.usecases import trace_view
+from motcua.signatures import tasks as signatures_tasks
+from motcua.signatures.usecases import advise as advise_on_signatures
 from motcua.workflow import tasks as workflow_tasks
 from motcua.workflow.queries import terms_from
 
@@ -59,6 +62,9 @@ def connect() -> None:
     register("payments.paid", dossiers_tasks.paid, together=True)
     register("payments.refunded", dossiers_tasks.refunded, together=True)
     register("workflow.timers", workflow_tasks.timers)
+    register("signatures.judge", signatures_tasks.judge)
+    register("signatures.judge_waiting", signatures_tasks.judge_waiting)
+    schedule("signatures.judge_waiting", Hourly(minute=35))
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
     schedule("audit.verify", Daily(time(2, 0)), reads_only=True)
@@ -76,6 +82,7 @@ def connect() -> None:
     also_verify("files", file_findings)
     also_verify("dossiers", counted_findings)
     let_witness("people", _trace_file)
+    let_advise("signatures", advise_on_signatures)
     let_read("dossiers.paper", may_read_paper)
     let_hand_in("dossiers.paper", may_answer)
     let_read("dossiers.message", may_read_message)
@@ -86,6 +93,8 @@ def connect() -> None:
     let_read("feedback.case", may_read_case_file)
     also_verify("feedback", rating_findings)
     let_read("dossiers.result", may_read_result)
+    let_read(OWN_PAPER, may_read_own_paper)
+    let_hand_in(OWN_PAPER, may_keep_papers)
     let_read("dossiers.issued_paper", may_read_issued)
     terms_from(term_of_process)
 

@@ -201,3 +201,10 @@ class RepresentedUnknown(DomainError):
 
     code = "people.represented_unknown"
     sentence = N_("Họ tên và số giấy tờ của người ủy quyền không khớp nhau. Hãy xem lại giấy tờ và nhập lại.")
+
+
+class PaperDates(DomainError):
+    """A paper that runs out before it was issued."""
+
+    code = "people.paper_dates"
+    sentence = N_("Ngày hết hạn của giấy tờ phải từ ngày cấp trở đi.")

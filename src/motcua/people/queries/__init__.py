@@ -9,10 +9,10 @@ from motcua.people.queries.citizens import (
     acts_for,
     identity_of,
     level_of,
-    own_papers,
     persona_of,
     role_in,
 )
+from motcua.people.queries.own_papers import own_papers
 from motcua.people.queries.staff_files import StaffPlan, plan_staff
 from motcua.people.queries.traces import who_viewed
 from motcua.people.queries.units import (

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import QuerySet
 
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
+from motcua.kernel.errors import NotFound
 from motcua.people.errors import NoProvider, SignInsTooMany
-from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper, SignInTrace
+from motcua.people.models import Applicant, CitizenIdentity, OrganisationMembership, SignInTrace
 from motcua.people.policies import require_citizen
 from motcua.people.rules.citizens import FILING_ROLES, MemberRole
 from motcua.people.rules.openid import Provider
@@ -84,6 +85,19 @@ def identity_of(account_id: int) -> CitizenIdentity | None:
     return rows.filter(account_id=account_id).first()
 
 
+def applicant_of(account_id: int) -> Applicant:
+    """Return what is written down about a citizen as applicant. Raises NotFound for one of the staff."""
+    found = identity_of(account_id)
+    if found is None:
+        raise NotFound
+    return found.applicant
+
+
+def sessions_of(account_id: int) -> list[UserSession]:
+    """Return where a citizen is signed in, newest first."""
+    return list(UserSession.objects.filter(user_id=account_id).order_by("-created_at", "-pk"))
+
+
 def level_of(account_id: int) -> int:
     """Return the assurance of the last sign-in, 0 for one of the staff."""
     found = CitizenIdentity.objects.filter(account_id=account_id).values_list("level", flat=True).first()
@@ -142,10 +156,3 @@ def role_in(account_id: int, organisation_id: int, at: datetime) -> MemberRole |
     rows = memberships_on(at).filter(account_id=account_id, organisation_id=organisation_id)
     found = rows.values_list("role", flat=True).first()
     return MemberRole(found) if found else None
-
-
-def own_papers(applicant_ids: Collection[int], *, at: datetime) -> list[OwnPaper]:
-    """Return what these persons and organisations keep, in force at `at`, newest first, with the files."""
-    rows = OwnPaper.objects.filter(applicant_id__in=applicant_ids, kept_at__lte=at)
-    standing = rows.exclude(revoked_at__lte=at)
-    return list(standing.select_related("file", "applicant").order_by("-kept_at", "-id"))

@@ -6,6 +6,7 @@ from motcua.people.usecases.calendar import choose_calendar
 from motcua.people.usecases.citizens import change_own_contact, sign_in_citizen
 from motcua.people.usecases.delegation import delegate, revoke_delegation
 from motcua.people.usecases.memberships import (
+    Invited,
     accept_invitation,
     change_member_role,
     decline_invitation,
@@ -17,6 +18,7 @@ from motcua.people.usecases.memberships import (
 from motcua.people.usecases.moving import move_unit
 from motcua.people.usecases.openid_sign_in import begin_citizen_sign_in, finish_citizen_sign_in
 from motcua.people.usecases.organisation import load_organisation
+from motcua.people.usecases.own_papers import drop_own_paper, keep_own_paper
 from motcua.people.usecases.posts import appoint, create_post, end_holding
 from motcua.people.usecases.sessions import end_other_sessions, end_own_session, end_sessions
 from motcua.people.usecases.staff import (
@@ -38,6 +40,7 @@ from motcua.people.usecases.units import (
 )
 
 __all__ = [
+    "Invited",
     "accept_invitation",
     "appoint",
     "appoint_administrator",
@@ -51,6 +54,7 @@ __all__ = [
     "deactivate_staff",
     "decline_invitation",
     "delegate",
+    "drop_own_paper",
     "end_holding",
     "end_membership",
     "end_other_sessions",
@@ -66,6 +70,7 @@ __all__ = [
     "import_staff",
     "invite_member",
     "issue_sign_in_link",
+    "keep_own_paper",
     "load_organisation",
     "locate_unit",
     "look_up_applicants",
