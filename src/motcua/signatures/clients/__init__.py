@@ -1,0 +1,1 @@
+"""The verifying process, and the authorities that are asked about revocation."""

@@ -1,0 +1,1 @@
+"""Signed PDF and certificates as bytes; nothing here asks the network."""

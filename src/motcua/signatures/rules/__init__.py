@@ -1,0 +1,1 @@
+"""What a signature proves: states, findings and their sentences, on plain values."""
