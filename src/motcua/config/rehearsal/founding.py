@@ -9,6 +9,7 @@ from motcua.calendars.queries import current_snapshot
 from motcua.calendars.usecases import create_calendar, load_default_holidays
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.usecases import Stage, load_reference
+from motcua.config.rehearsal.collecting import set_collecting
 from motcua.config.rehearsal.stories import StaffLine, applicants, staff
 from motcua.config.rehearsal.world import World
 from motcua.dossiers.usecases import install_legal_rules
@@ -50,6 +51,7 @@ def found_agency(at: datetime) -> World:
     install_legal_rules(actor=founder, at=at)
     install_feedback_rules(actor=founder, at=at)
     load_reference(stage=Stage.VERSION_0, actor=founder, at=at)
+    set_collecting(units, founder, at)
     accounts: dict[str, Account] = {}
     for line in staff():
         accounts[line.username] = _officer(line, accounts.get(line.username), units, founder, at)

@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from motcua.config.rehearsal.collecting import pay_what_is_owed
+from motcua.config.rehearsal.online import check_online, file_online, rate
 from motcua.config.rehearsal.papers import hand_out, result_file
 from motcua.config.rehearsal.stories import Incident, Story
-from motcua.config.rehearsal.world import World, open_step, portal_actor
+from motcua.config.rehearsal.world import World, open_step
 from motcua.dossiers import usecases as acts
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.checklist import required_of
@@ -60,8 +62,9 @@ def _come_in(story: Story, world: World) -> Generator[datetime, datetime, UUID |
             acts.void_reception(dossier_id=dossier.public_id, reason=reason, actor=head, at=at)
             return None
         return dossier.public_id
-    door = portal_actor() if story.channel is ReceptionChannel.ONLINE else counter
-    dossier = acts.file_dossier(filing=filing, actor=door, at=at)
+    if story.channel is ReceptionChannel.ONLINE:
+        return (yield from _come_in_online(story, world, at))
+    dossier = acts.file_dossier(filing=filing, actor=counter, at=at)
     at = yield world.after(at, 0.5)
     counter = world.counter_officer(story, at)
     if story.incident is Incident.REFUSE:
@@ -82,6 +85,16 @@ def _come_in(story: Story, world: World) -> Generator[datetime, datetime, UUID |
     acts.accept_dossier(dossier_id=dossier.public_id, actor=counter, at=at)
     hand_out(dossier.public_id, FormKind.RECEIPT_AND_APPOINTMENT, counter, at=at)
     return dossier.public_id
+
+
+def _come_in_online(story: Story, world: World, at: datetime) -> Generator[datetime, datetime, UUID]:
+    dossier_id = file_online(story, world, at)
+    at = yield world.after(at, 0.5)
+    counter = world.counter_officer(story, at)
+    check_online(story, world, dossier_id, at)
+    acts.accept_dossier(dossier_id=dossier_id, actor=counter, at=at)
+    hand_out(dossier_id, FormKind.RECEIPT_AND_APPOINTMENT, counter, at=at)
+    return dossier_id
 
 
 def _filing(story: Story, world: World, at: datetime, *, short: bool) -> Filing:
@@ -239,6 +252,7 @@ def _return(story: Story, world: World, dossier_id: UUID) -> Life:
     at = yield world.after(dossier.resolved_at, 8 * story.return_after - 5)
     proof = PROOFS[story.return_channel]
     counter = world.counter_officer(story, at)
+    pay_what_is_owed(dossier_id, counter, at)
     acts.return_result(
         dossier_id=dossier_id,
         receiver=Receiver(
@@ -251,6 +265,9 @@ def _return(story: Story, world: World, dossier_id: UUID) -> Life:
         at=at,
     )
     hand_out(dossier_id, FormKind.RESULT_RECEIPT, counter, at=at)
+    if story.channel is ReceptionChannel.ONLINE:
+        at = yield world.after(at, 3)
+        rate(story, dossier_id, at)
 
 
 def _outside(token: StepToken) -> OutsideSigner | None:

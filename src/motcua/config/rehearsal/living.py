@@ -14,8 +14,10 @@ from motcua.config.rehearsal.founding import found_agency
 from motcua.config.rehearsal.lives import Life, live
 from motcua.config.rehearsal.queueing import queue_lives
 from motcua.config.rehearsal.stories import Story, stories
+from motcua.config.rehearsal.voices import voices
 from motcua.config.rehearsal.world import World
-from motcua.kernel.actor import system_actor
+from motcua.jobs.usecases import work_off
+from motcua.kernel.actor import Channel, system_actor
 from motcua.kernel.dates import at_local, legal_date
 
 OPENS = at_local(date(2023, 11, 27), time(7, 30))
@@ -68,6 +70,8 @@ def _go_on(due: _Due, queue: list[_Due], order: Iterator[int]) -> None:
         moment = due.life.send(due.moment)
     except StopIteration:
         return
+    finally:
+        work_off(actor=system_actor("Tiến trình nền (diễn tập)", Channel.WORKER), at=due.moment)
     heapq.heappush(queue, _Due(max(moment, due.moment), next(order), due.life))
 
 
@@ -75,6 +79,7 @@ def _lives(world: World, told: Sequence[Story]) -> Iterator[Life]:
     yield _nights(legal_date(OPENS))
     yield from (_stage(stage, at) for stage, at in STAGES)
     yield from queue_lives(world)
+    yield voices(world)
     yield from (live(story, world) for story in told)
 
 

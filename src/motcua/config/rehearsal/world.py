@@ -10,7 +10,7 @@ from uuid import UUID
 from motcua.calendars.rules import Snapshot, due_moment, working_hours, working_time
 from motcua.config.rehearsal.stories import Story
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actor import Actor, Channel, system_actor
+from motcua.kernel.actor import Actor, Channel
 from motcua.people.models import Account, Applicant, Unit
 from motcua.people.queries import actor_for, holders_of, unit_by_key
 from motcua.workflow.models import StepToken
@@ -58,11 +58,6 @@ class World:
         """Return the moment at which the share `pace` of the planned working time has run."""
         whole = working_time(self.calendar, begun, planned) / timedelta(hours=1)
         return self.after(begun, whole * pace)
-
-
-def portal_actor() -> Actor:
-    """Return the door of online filings, which belongs to a later part of the product."""
-    return system_actor("Cổng dịch vụ công (diễn tập)", Channel.PORTAL)
 
 
 def open_step(dossier_id: UUID) -> StepToken | None:

@@ -11,6 +11,12 @@ from motcua.dossiers.models import Dossier
 RECEPTION_ACTS = frozenset(
     {
         "dossiers.filed",
+        "dossiers.filed_online",
+        "dossiers.taken_in",
+        "dossiers.papers_judged",
+        "dossiers.message_written",
+        "dossiers.fees_charged",
+        "dossiers.charge_withdrawn",
         "dossiers.accepted",
         "dossiers.entered_late",
         "dossiers.data_corrected",

@@ -23,6 +23,7 @@ from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for, search_text
 from motcua.dossiers.usecases._standing import Told, tell_no_more
 from motcua.dossiers.usecases._telling import tell_status
+from motcua.dossiers.usecases.charging import let_charge_go
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
@@ -38,7 +39,8 @@ CORRECTABLE = ("summary", "sets", "note", "authorisation", "return_channel")
 def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> Dossier:
     """Void a reception made by mistake, before any processing act: a supervisor's right, with a reason.
 
-    The code stays used, as an explained gap; the dossier leaves every count known from now on.
+    The code stays used, as an explained gap; the dossier leaves every count known from now on, and a fee
+    that nobody paid yet is owed no more.
     Raises Forbidden, ActNotAllowed, AlreadyProcessed, ReasonRequired.
     """
     dossier = lock_for(dossier_id, actor)
@@ -53,6 +55,7 @@ def void_reception(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     end_process(dossier, actor=actor, at=at)
     dossier.warn_at = None
     dossier.save(update_fields=["state", "warn_at"])
+    let_charge_go(dossier_id=dossier.public_id, actor=actor, at=at)
     mark(dossier, MilestoneKind.VOIDED, Told(at, at), note=reason)
     tell_no_more(dossier, recorded_at=at)
     record_on(dossier, ReceptionVoided(dossier_code=str(dossier.code), reason=reason), actor=actor, at=at)
