@@ -59,7 +59,9 @@ def _earlier(version: ProcedureVersion) -> object:
 
 
 def _from_papers(version: ProcedureVersion) -> object:
-    return plain_definition(draft_from(content_of(with_parts(ProcedureVersion.objects).get(pk=version.pk))))
+    return plain_definition(
+        draft_from(content_of(with_parts(ProcedureVersion.objects.all()).get(pk=version.pk)))
+    )
 
 
 @working

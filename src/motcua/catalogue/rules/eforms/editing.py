@@ -130,10 +130,10 @@ def _put(fields: Fields, field: FormField, *, add: bool = True) -> Fields:
 
 
 def _moved(row: tuple[T, ...], one: T, step: int) -> tuple[T, ...]:
-    place = row.index(one)
-    target = min(max(place + step, 0), len(row) - 1)
-    others = [other for other in row if other is not one]
-    return (*others[:target], one, *others[target:])
+    target = min(max(row.index(one) + step, 0), len(row) - 1)
+    others: list[T] = [other for other in row if other is not one]
+    others.insert(target, one)
+    return tuple(others)
 
 
 def _page(definition: FormDefinition, name: str) -> FormPage:

@@ -19,6 +19,7 @@ from motcua.kernel.dates import is_meant
 from motcua.kernel.events import Plain
 from motcua.kernel.text import N_, print_date, print_number
 
+_UNGROUPED: Final = 4
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -108,10 +109,11 @@ def read_number(field: FormField, typed: object) -> Decimal:
 
 
 def printed_number(number: Decimal) -> str:
-    """Return a number the Vietnamese way, without idle zeros: 1.234,5."""
+    """Return a number the Vietnamese way, without idle zeros: 12.345,5; as years are, 2024 ungrouped."""
     whole, _, rest = f"{number:f}".partition(".")
     sign = "-" if whole.startswith("-") else ""
-    grouped = print_number(int(whole.lstrip("-")))
+    digits = whole.lstrip("-")
+    grouped = print_number(int(digits)) if len(digits) > _UNGROUPED else digits
     rest = rest.rstrip("0")
     return sign + grouped + (f",{rest}" if rest else "")
 

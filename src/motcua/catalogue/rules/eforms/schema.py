@@ -46,7 +46,8 @@ def _object(fields: Sequence[FormField], required: Sequence[str]) -> dict[str, P
 
 
 def _property(one: FormField) -> dict[str, Plain]:
-    schema: dict[str, Plain] = {"title": one.label_vi} | _shape(one)
+    schema: dict[str, Plain] = {"title": one.label_vi}
+    schema |= _shape(one)
     if one.help_vi:
         schema["description"] = one.help_vi
     if one.condition:

@@ -162,7 +162,7 @@ def _boxes(definition: GuidanceDefinition, papers: Sequence[tuple[int, str]]) ->
     spare = [Question("", "")] * max(min(_SPARE, _MOST - len(definition.questions)), 0)
     return {
         "options": [
-            (f"{one.name}={choice.value}", f"{one.label_vi} → {choice.label_vi}")
+            (f"{one.name}={choice.value}", f"{choice.label_vi} ({one.label_vi})")
             for one in definition.questions
             for choice in one.choices
         ],
