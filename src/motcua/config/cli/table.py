@@ -37,6 +37,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "devidp", "config.devidp.command:main", "chạy nơi cấp định danh giả của bản diễn tập", Needs.DJANGO
     ),
+    Command(
+        "devreceiver",
+        "notifications.management.receiver:main",
+        "giả làm tổng đài SMS, Zalo để phát triển",
+        Needs.NOTHING,
+    ),
+    Command(
+        "devgateway",
+        "config.devgateway.command:main",
+        "chạy cổng thanh toán giả của bản diễn tập",
+        Needs.DJANGO,
+    ),
     Command("worker", "jobs.management.worker:main", "chạy riêng tiến trình nền"),
     Command("test", "config.cli.testing:main", "chạy mọi kiểm thử trên SQLite và PostgreSQL", Needs.NOTHING),
     Command("check", "config.cli.checking:main", "kiểm tra mã nguồn và cấu hình", Needs.NOTHING),

@@ -24,7 +24,12 @@ CONTROL: Final = frozenset({Role.PROCEDURE_CONTROL, Role.INSPECTOR})
 ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
 OVERDUE: Final = "overdue"
 WARNINGS: Final = "warnings"
-BADGE_WORDS: Final = {OVERDUE: N_("việc quá hạn"), WARNINGS: N_("hồ sơ sắp đến hạn hoặc quá hạn")}
+NOTICES: Final = "notices"
+BADGE_WORDS: Final = {
+    OVERDUE: N_("việc quá hạn"),
+    WARNINGS: N_("hồ sơ sắp đến hạn hoặc quá hạn"),
+    NOTICES: N_("thông báo chưa đọc"),
+}
 """What a figure beside an item counts, for those who hear the page."""
 
 
@@ -55,11 +60,15 @@ SECTIONS: Final = (
         N_("Hồ sơ"),
         (
             Entry("dossiers:inbox", N_("Hộp việc"), "inbox", CASES, badge=OVERDUE),
-            Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "bell", CASES, badge=WARNINGS),
+            Entry("dossiers:warnings", N_("Cảnh báo thời hạn"), "clock-exclamation", CASES, badge=WARNINGS),
             Entry("dossiers:reception", N_("Tiếp nhận"), "door-enter", COUNTER),
             Entry("dossiers:queue", N_("Hàng chờ"), "list-numbers", COUNTER),
             Entry("dossiers:returning", N_("Trả kết quả"), "door-exit", COUNTER),
             Entry("dossiers:search", N_("Tra cứu hồ sơ"), "search"),
+            Entry(
+                "payments:list", N_("Thu phí, lệ phí"), "coins", COUNTER | LEADERS | CONTROL | ADMINISTRATORS
+            ),
+            Entry("notifications:inbox", N_("Thông báo"), "bell", badge=NOTICES),
         ),
     ),
     Section(
@@ -181,7 +190,7 @@ def has_badges(groups: list[Group]) -> bool:
 def _counted(item: Item, counts: Mapping[str, int]) -> Item:
     if not item.badge:
         return item
-    return replace(item, count=counts[item.badge], counted=gettext(BADGE_WORDS[item.badge]))
+    return replace(item, count=counts.get(item.badge, 0), counted=gettext(BADGE_WORDS[item.badge]))
 
 
 def home_address(actor: Actor) -> str | None:

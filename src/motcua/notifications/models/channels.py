@@ -35,6 +35,13 @@ class ChannelRule(models.Model):
             ),
         ]
 
+    @property
+    def quiet(self) -> str:
+        """Return the quiet hours as they are printed, "" for none."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return ""
+        return f"{self.quiet_from:%H:%M}–{self.quiet_to:%H:%M}"
+
 
 class WrittenText(Row):
     """One version of the text of an occasion on a channel in a language; in force from `from_at` on.

@@ -108,7 +108,7 @@ def edit(request: Request, occasion: str, channel: str, language: str) -> HttpRe
             )
     elif valid:
         _check(form, kind, through)
-    wording = form.wording if valid else now
+    wording = now if form.errors or not valid else form.wording
     context = {
         "form": form,
         "occasion": kind,
