@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from motcua.audit.queries import last_seal, verify
@@ -16,6 +16,7 @@ from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
+from motcua.dossiers.usecases.charging import charge_for
 from motcua.dossiers.usecases.drafts import save_reception_draft
 from motcua.dossiers.usecases.looking_up import make_calendar_feed
 from motcua.feedback.rules.cases import About, CaseKind
@@ -26,7 +27,11 @@ from motcua.jobs.usecases import run_now
 from motcua.kernel.actor import anonymous_actor, system_actor
 from motcua.kernel.clock import real_now
 from motcua.kernel.dates import legal_date
+from motcua.kernel.money import Money
 from motcua.notifications.tests.makers import make_message
+from motcua.payments.tests.till import GATEWAY, make_till
+from motcua.payments.usecases import pay_at_counter, reconcile, request_refund
+from motcua.payments.usecases.reconciling import Statement
 from motcua.people.models import MemberInvitation
 from motcua.people.queries.own_papers import OWN_PAPER
 from motcua.people.rules.citizens import MemberBasis, MemberRole
@@ -239,6 +244,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         **_of_the_catalogue(cast, scene),
         **_of_the_public_site(cast),
         **_of_following(scene),
+        **_of_payments(cast, scene),
         "reports:behind": {"code": "3"},
         "dossiers:detail": of_received,
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
@@ -327,6 +333,46 @@ def _of_following(scene: Scene) -> dict[str, dict[str, object]]:
         "portal:followed_result": by_code,
         "portal:followed_file": by_code | of_file,
         "portal:calendar_feed": {"secret": secret},
+    }
+
+
+def _of_payments(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
+    """A charge of An's dossier that was paid in cash, another that waits, a refund, a reconciliation."""
+    till = make_till(cast=cast)
+    person = cast.person.pk
+    waiting, done = scene.receive(owner=person, filer=person), scene.receive(owner=person, filer=person)
+    charge, paid = (
+        charge_for(dossier_id=one.public_id, actor=cast.lan, at=scene.at) for one in (waiting, done)
+    )
+    if charge is None or paid is None:
+        raise LookupError("the sample procedure has a fee")
+    receipt = pay_at_counter(charge_id=paid.public_id, amount=Money(paid.amount), actor=cast.lan, at=scene.at)
+    payment = receipt.payment
+    refund = request_refund(
+        payment_id=payment.public_id,
+        amount=Money(1_000),
+        reason="Nộp thừa do nhầm lẫn",
+        actor=cast.lan,
+        at=scene.at,
+    )
+    content = b"transaction,order,amount,paid_at\nT-9,x,5,2024-06-14"
+    statement = Statement(GATEWAY, date(2024, 6, 14), content)
+    run = reconcile(statement=statement, actor=cast.hanh, at=till.at)
+    of_charge: dict[str, object] = {"public_id": charge.public_id}
+    of_receipt: dict[str, object] = {"public_id": receipt.public_id}
+    of_run: dict[str, object] = {"public_id": run.public_id}
+    of_agency: dict[str, object] = {"public_id": cast.department.public_id}
+    return {
+        **{f"payments:{page}": of_charge for page in ("charge", "collect", "cancel", "issue_receipt")},
+        **{f"payments:{page}": of_receipt for page in ("receipt", "replace_receipt")},
+        "payments:ask_refund": {"public_id": payment.public_id},
+        "payments:decide_refund": {"public_id": refund.public_id},
+        **{f"payments:{page}": of_run for page in ("reconciliation", "reconciliation_xlsx")},
+        "payments:explain_difference": {"public_id": run.differences.get().public_id},
+        **{f"payments:{page}": of_agency for page in ("agency_settings", "set_account", "set_rule")},
+        "payments:notice": {"provider": GATEWAY},
+        **{f"portal:{page}": of_charge for page in ("pay", "pay_online", "pay_leave")},
+        "portal:fee_receipt": {"public_id": paid.public_id},
     }
 
 

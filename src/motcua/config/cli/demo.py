@@ -23,6 +23,8 @@ MARK = "rehearsal"
 DATABASE = "motcua.sqlite3"
 PROVIDER_PORT_AFTER = 1
 """The provider of identity listens on the port after that of the site."""
+GATEWAY_PORT_AFTER = 2
+"""The payment gateway listens on the one after that."""
 
 
 class RealInstallation(DomainError):
@@ -44,6 +46,7 @@ def main(words: list[str], *, at: datetime) -> int:
     os.environ["MOTCUA_DEMO"] = "true"
     os.environ.setdefault("MOTCUA_PUBLIC_URL", f"http://localhost:{asked.port}")
     asked.provider_port = _bring_provider(asked.port)
+    asked.gateway_port = _bring_gateway(asked.port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     # Django reads the environment now, and not before.
     with importlib.import_module("motcua.config.cli.faults").as_sentences():
@@ -61,6 +64,15 @@ def _bring_provider(port: int) -> int:
     os.environ.setdefault("MOTCUA_OIDC_NAME", PROVIDER_NAME)
     os.environ.setdefault("MOTCUA_OIDC_CLIENT_SECRET", PROVIDER_SECRET)
     return port + PROVIDER_PORT_AFTER
+
+
+def _bring_gateway(port: int) -> int:
+    """Let fees be paid at the gateway of the rehearsal; return its port, 0 when another was named."""
+    if os.environ.get("MOTCUA_GATEWAY_URL"):
+        return 0
+    site = urlsplit(os.environ["MOTCUA_PUBLIC_URL"])
+    os.environ["MOTCUA_GATEWAY_URL"] = f"{site.scheme}://{site.hostname}:{port + GATEWAY_PORT_AFTER}"
+    return port + GATEWAY_PORT_AFTER
 
 
 def _read(words: list[str]) -> argparse.Namespace:

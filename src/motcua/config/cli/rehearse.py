@@ -56,13 +56,16 @@ def run(asked: argparse.Namespace) -> int:
     if asked.no_serve:
         return 0
     say(f"Nơi cấp định danh diễn tập / identity provider of the rehearsal: {settings.OIDC_ISSUER}")
+    say(f"Cổng thanh toán diễn tập / payment gateway of the rehearsal: {settings.GATEWAY_URL}")
     return serve(asked, beside=outside_systems(asked))
 
 
 def outside_systems(asked: argparse.Namespace) -> list[tuple[str, list[str]]]:
     """Return the outside systems that the rehearsal brings along, unless real ones were named."""
     provider = ["-m", "motcua", "devidp", "--host", asked.host, "--port", str(asked.provider_port)]
-    return [("devidp", provider)] if asked.provider_port else []
+    gateway = ["-m", "motcua", "devgateway", "--host", asked.host, "--port", str(asked.gateway_port)]
+    brought = [("devidp", provider)] if asked.provider_port else []
+    return [*brought, ("devgateway", gateway)] if asked.gateway_port else brought
 
 
 def prepare(*, fresh: bool) -> None:

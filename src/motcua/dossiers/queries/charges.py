@@ -26,7 +26,7 @@ from motcua.payments.queries import charges_of, collection_rule_at, live_charge
 from motcua.payments.queries.charges import receipt_that_holds
 from motcua.payments.queries.collecting import Collection
 from motcua.payments.rules.charges import OWING, STATE_NAMES, TONES, ChargeState, LineKind, total_of
-from motcua.payments.rules.collecting import CollectionMoment, WhenOwed
+from motcua.payments.rules.collecting import MOMENT_NAMES, WHEN_OWED_NAMES, CollectionMoment, WhenOwed
 
 ChargeRow = Charge
 """A row of payments, as the use cases of dossiers name it."""
@@ -62,6 +62,16 @@ class FeeCard:
         return TONES[ChargeState(self.charge.state)] if self.charge else "quiet"
 
     @property
+    def moment_name(self) -> str:
+        """Return when it is to be paid, in Vietnamese."""
+        return MOMENT_NAMES[self.collection.moment]
+
+    @property
+    def when_owed_name(self) -> str:
+        """Return what is done about a return while it is owed, in Vietnamese."""
+        return WHEN_OWED_NAMES[self.collection.when_owed]
+
+    @property
     def fee(self) -> int:
         """Return what is charged as phí."""
         return total_of(self.charge.charge_lines, LineKind.FEE) if self.charge else 0
@@ -91,9 +101,7 @@ def fee_card(dossier: Dossier, at: datetime) -> FeeCard | None:
 
 
 def _ended_without_result(dossier: Dossier) -> bool:
-    return (
-        State(dossier.state) in OFFERS_REFUND or dossier.resolution == Resolution.REFUSED_TO_RESOLVE
-    )
+    return State(dossier.state) in OFFERS_REFUND or dossier.resolution == Resolution.REFUSED_TO_RESOLVE
 
 
 def charge_of(dossier: Dossier) -> Charge | None:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
-from motcua.dossiers.policies import works_on
+from motcua.dossiers.policies import may_receive, works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
 from motcua.dossiers.queries.answers import rounds_of
+from motcua.dossiers.queries.charges import fee_card
 from motcua.dossiers.queries.detail import Case, Sheet, case_for, sheet_of
 from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.queries.following import messages_of
@@ -30,6 +31,7 @@ from motcua.dossiers.rules.messages import takes_messages
 from motcua.dossiers.rules.results import PROOF_NAMES, RESULT_NAMES
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.wordings import CLOCK_EFFECT_PHRASES
+from motcua.dossiers.usecases.telling import ABOUT
 from motcua.dossiers.web.act_forms import CompleteForm
 from motcua.dossiers.web.acts.steps import complete_form
 from motcua.dossiers.web.detail_shown import (
@@ -46,6 +48,7 @@ from motcua.dossiers.web.papers_offered import papers_to_print, title_of
 from motcua.dossiers.web.party_words import difference_sentences
 from motcua.dossiers.web.summary import summary_of
 from motcua.kernel.text import N_
+from motcua.notifications.queries import messages_about
 from motcua.pages.http import Request, page
 from motcua.people.rules.roles import Role
 from motcua.people.usecases import trace_view
@@ -81,7 +84,10 @@ def detail(request: Request, public_id: UUID) -> HttpResponse:
     case = case_for(request.actor, public_id)
     trace_view(what="dossier", subject=case.dossier.public_id, actor=request.actor, at=request.at)
     sheet = sheet_of(case)
+    card = fee_card(case.dossier, request.at)
+    takes_cash = case.dossier.place_id in may_receive(request.actor)
     shown = _shown(request, case, sheet) | _said_of_parties(case) | _spoken(request, case)
+    shown |= {"fee_card": card, "takes_cash": takes_cash}
     return page(request, "dossiers/detail.html", shown | _words(case))
 
 
@@ -91,6 +97,7 @@ def _spoken(request: Request, case: Case) -> dict[str, object]:
     writes = works_on(request.actor, dossier) and takes_messages(State(dossier.state))
     return {
         "messages_shown": messages_of(dossier),
+        "told": messages_about(ABOUT, dossier.public_id),
         "may_write": writes,
         "stop_asked": waiting_stop(dossier),
         "shown": {"rounds": rounds_of(dossier) if dossier.channel in ONLINE else []},

@@ -30,7 +30,7 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class OrderAsked:
-    """What a gateway is asked to collect: `code` is our name of the order, amounts in đồng."""
+    """What a gateway is asked to collect: `code` is our name of it, amounts in đồng, `at` our clock."""
 
     code: str
     amount: int
@@ -38,6 +38,7 @@ class OrderAsked:
     description: str
     return_to: str
     notify_to: str
+    at: datetime
 
 
 class Gateway(Protocol):
@@ -77,6 +78,7 @@ class SignedJsonGateway:
                 "description": asked.description,
                 "return_to": asked.return_to,
                 "notify_to": asked.notify_to,
+                "at": asked.at.isoformat(),
             },
         )
         address = told.get("address")

@@ -18,6 +18,9 @@ from motcua.payments.rules.collecting import CollectionMoment, WhenOwed
 from motcua.people.models import Unit
 from motcua.people.rules.units import is_agency
 
+AgencyRow = Unit
+"""A row of people, as screens name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:

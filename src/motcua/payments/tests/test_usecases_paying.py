@@ -100,7 +100,7 @@ def test_a_call_back_pays_and_issues_the_receipt(till: Till) -> None:
     assert payment is not None
     assert (payment.channel, payment.standing) == (PaymentChannel.GATEWAY, Standing.APPLIED)
     assert state_of(charge) == ChargeState.PAID
-    assert charge.paid_at == NINE + timedelta(minutes=1)
+    assert charge.paid_at == NINE - timedelta(minutes=1)
     assert Receipt.objects.get().payment == payment
     assert GatewayOrder.objects.get().state == OrderStatus.PAID
 

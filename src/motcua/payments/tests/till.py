@@ -73,7 +73,7 @@ class Till:
             "order": order.code,
             "transaction": "T-1",
             "amount": OWED,
-            "paid_at": (self.at + timedelta(minutes=1)).isoformat(),
+            "paid_at": (self.at - timedelta(minutes=1)).isoformat(),
         }
         return plain | changes
 
@@ -86,7 +86,7 @@ class Till:
             "amount": OWED,
             "account": ACCOUNT,
             "content": content,
-            "paid_at": (self.at + timedelta(minutes=1)).isoformat(),
+            "paid_at": (self.at - timedelta(minutes=1)).isoformat(),
         }
         return plain | changes
 

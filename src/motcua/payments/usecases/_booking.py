@@ -54,7 +54,7 @@ def book(charge: Charge, incoming: Incoming, *, actor: Actor, at: datetime) -> P
             transaction=incoming.transaction,
         )
         charge.save(update_fields=["state", "paid_at"])
-        record_on(charge, event, actor=actor, at=at, legal_at=min(incoming.paid_at, at))
+        record_on(charge, event, actor=actor, at=at, legal_at=incoming.paid_at)
         payload = {"charge": str(charge.public_id), "payment": str(payment.public_id)}
         enqueue("payments.paid", {**payload}, actor=actor, at=at, key=f"paid:{payment.public_id}")
     else:

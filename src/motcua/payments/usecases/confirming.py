@@ -147,7 +147,7 @@ def _incoming(
         provider=provider,
         transaction=notice.transaction,
         amount=notice.amount,
-        paid_at=notice.paid_at or at,
+        paid_at=min(notice.paid_at or at, at),
         order=order,
         content=notice.content,
     )

@@ -85,6 +85,7 @@ def lead_to_gateway(
         description=charge.reference,
         return_to=addresses.return_to,
         notify_to=addresses.notify_to,
+        at=at,
     )
     address = gateway.create_order(asked)
     return keep_order_address(order_id=order.public_id, address=address, actor=actor, at=at).address

@@ -1,0 +1,1 @@
+"""Receipts and lists of payments as papers."""
