@@ -317,7 +317,7 @@ def _of_the_public_site(cast: Cast) -> dict[str, dict[str, object]]:
 
 
 def _of_following(scene: Scene) -> dict[str, dict[str, object]]:
-    """A dossier of An whose result arrived; by code it opens to her, who applied, as to a holder of the key."""
+    """A dossier of An whose result arrived; by code it opens to her too, who applied."""
     person = scene.cast.person.pk
     dossier = scene.resolve(scene.receive(owner=person, filer=person), scene.at + timedelta(days=1))
     file = dossier.results.get().file

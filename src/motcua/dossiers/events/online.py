@@ -24,7 +24,7 @@ class MessageWritten(Event):
     """Applicant or officer wrote a message on the dossier; its text is personal."""
 
     code = "dossiers.message_written"
-    sentence = N_("%(side)s gửi tin nhắn trên hồ sơ, kèm %(files)s tệp.")
+    sentence = N_("%(side)s gửi tin nhắn trên hồ sơ (số tệp kèm theo: %(files)s).")
     personal = frozenset({"text"})
     side: str
     text: str

@@ -9,7 +9,7 @@ from motcua.dossiers.models.exchange import SupplementRequest
 from motcua.dossiers.rules.intake_clock import IntakeBounds
 from motcua.dossiers.rules.judging import Verdict
 from motcua.store.models import Fact, Row
-from motcua.store.triggers import append_only, never_deleted
+from motcua.store.triggers import append_only, never_deleted, refuse
 
 
 class IntakeClock(models.Model):
@@ -78,7 +78,8 @@ class PaperVerdict(Fact):
 class AnsweredSupplement(Fact):
     """What the applicant answered to a request online: the whole form as it then stood, beside the old one.
 
-    `answers` and `lines` have the shape of `DossierAnswers`; both are empty where no field was asked.
+    `answers` and `lines` have the shape of `DossierAnswers`; both are empty where no field was asked. Only
+    erasing changes a row: it empties both (see `usecases.erase_parties`).
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="answered_supplements")
@@ -184,6 +185,11 @@ class WrongLookUp(models.Model):
 
 
 append_only("dossiers_paperverdict")
-append_only("dossiers_answeredsupplement")
+never_deleted("dossiers_answeredsupplement")
+refuse(
+    "dossiers_answeredsupplement",
+    "UPDATE",
+    unless="NEW.answers = '{}' AND NEW.lines = '[]' AND NEW.id = OLD.id AND NEW.dossier_id = OLD.dossier_id",
+)
 never_deleted("dossiers_dossiermessage")
 never_deleted("dossiers_stoprequest")

@@ -75,6 +75,14 @@ def write_message(
     return message
 
 
+def silence(dossier: Dossier) -> None:
+    """Empty what the applicant said on a locked dossier: texts, reasons, answers. Called when erasing."""
+    dossier.messages.update(text="")
+    dossier.messages.filter(from_applicant=True).update(author="")
+    dossier.stop_requests.update(asked_by="", reason="")
+    dossier.answered_supplements.update(answers={}, lines=[])
+
+
 @trace
 def read_messages(*, dossier_id: UUID, actor: Actor, at: datetime) -> int:
     """Mark what the other side wrote as read; return how many messages were new.

@@ -24,6 +24,7 @@ from motcua.dossiers.usecases._reception import lock_for, search_text
 from motcua.dossiers.usecases._standing import Told, tell_no_more
 from motcua.dossiers.usecases._telling import tell_status
 from motcua.dossiers.usecases.charging import let_charge_go
+from motcua.dossiers.usecases.messages import silence
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment, tidy
 from motcua.store import numbers
@@ -121,6 +122,7 @@ def erase_parties(*, dossier_id: UUID, basis: str, actor: Actor, at: datetime) -
     if State(dossier.state) not in ENDED:
         raise ActNotAllowed(act=ERASING, state=dossier.state_name)
     empty_parties(dossier, at=at)
+    silence(dossier)
     dossier.search_text = search_text(dossier)
     dossier.save(update_fields=["owner_name", "filer_name", "authorisation", "search_text"])
     erase_personal_values(stream=dossier.stream, basis=basis, actor=actor, at=at)

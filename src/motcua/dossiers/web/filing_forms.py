@@ -18,7 +18,7 @@ from motcua.dossiers.rules.intake import PaperIn
 from motcua.dossiers.rules.judging import VERDICT_NAMES, Judged, Verdict
 from motcua.dossiers.rules.supplements import LEAST_REASON, AskedItem
 from motcua.dossiers.web.answers import Redirecting, Refusing
-from motcua.pages.forms import Form, WholeNumberField
+from motcua.pages.forms import Bound, Form, WholeNumberField
 
 About = tuple[int | None, str]
 """A component (row key) or a field of the form (name)."""
@@ -32,6 +32,7 @@ class Subject:
     name: str
     component: int | None = None
     field_name: str = ""
+    answer: str = ""
 
     @property
     def about(self) -> About:
@@ -47,14 +48,23 @@ def subjects_of(papers: list[FiledPaper], lines: list[dict[str, Any]]) -> list[S
         name = str(line["name"]).partition("-")[0]
         if name not in seen:
             seen.add(name)
-            found.append(Subject(f"f-{name}", str(line["label"]), None, name))
+            found.append(Subject(f"f-{name}", str(line["label"]), None, name, str(line["value"])))
     return found
+
+
+class _Judged(Bound):
+    """A field of a verdict: what is left open is judged later, and no label says so each time."""
+
+    @property
+    def says_optional(self) -> bool:
+        """Say nothing."""
+        return False
 
 
 class JudgeForm(Form):
     """A verdict and, where it is not "ok", a reason for each paper and each answer."""
 
-    draft = True
+    bound_field_class = _Judged
 
     def __init__(
         self,
@@ -71,13 +81,13 @@ class JudgeForm(Form):
         for one in subjects:
             newest = given.get(one.about)
             self.fields[f"verdict-{one.key}"] = forms.ChoiceField(
-                label=gettext("Kết luận: %(name)s") % {"name": one.name},
+                label=_("Kết luận"),
                 choices=choices,
                 required=False,
                 initial=newest.verdict if newest else "",
             )
             self.fields[f"why-{one.key}"] = forms.CharField(
-                label=gettext("Lý do: %(name)s") % {"name": one.name},
+                label=_("Lý do, nếu chưa đạt"),
                 max_length=1000,
                 required=False,
                 initial=newest.reason if newest else "",

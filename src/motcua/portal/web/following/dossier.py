@@ -25,7 +25,7 @@ from motcua.files.rules import download_name, kind_of_type
 from motcua.files.usecases import witness_reading
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, for_citizens, go, page
-from motcua.papers.codecs.qr import link_mark
+from motcua.papers.codecs.qr import payload_mark
 from motcua.payments.rules.charges import OWING, ChargeState
 from motcua.people.usecases import trace_view
 from motcua.portal.web.following.session import may_follow
@@ -103,7 +103,7 @@ def _result(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespo
         "dossier": dossier,
         "result": result,
         "code": code,
-        "mark": Markup(link_mark(address)) if code else None,  # noqa: S704 - drawn by our own code
+        "mark": Markup(payload_mark(address, scale=5) or "") if code else None,  # noqa: S704 - our own drawing
         "back": _address(dossier, signed_in=signed_in),
         "file_address": _file_address(dossier, result.file.public_id, signed_in) if result.file else "",
     }

@@ -17,6 +17,8 @@ from motcua.dossiers.queries.verifying import Verified, verified_by_code, verifi
 from motcua.dossiers.rules.verifying import OUTCOME_TONES, OUTCOME_WORDS, Outcome
 from motcua.pages.forms import Bound
 from motcua.pages.http import Request, page
+from motcua.signatures.queries import SignatureReport
+from motcua.signatures.usecases import judge_bytes
 
 _PIECE: Final = 1024 * 1024
 
@@ -47,24 +49,37 @@ def verify(request: Request) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     form = VerifyForm(typed or None, request.FILES or None)
     found: list[Verified] | None = None
-    sha256 = ""
+    sha256, signatures = "", None
     if form.is_bound and form.is_valid():
         sent, code = form.cleaned_data["tep"], form.cleaned_data["ma"]
         if isinstance(sent, UploadedFile):
             sha256 = digest_of(sent)
             found = verified_by_file(sha256, code)
+            signatures = signatures_of(request, sent)
         elif code.strip():
             found = verified_by_code(code)
     context = {
         "form": form,
         "found": found,
         "sha256": sha256,
+        "signatures": signatures,
         "unknown": Outcome.UNKNOWN,
         "words": OUTCOME_WORDS,
         "tones": OUTCOME_TONES,
         "is_rehearsal": settings.DEMO,
     }
     return page(request, "portal/following/verify.html", context)
+
+
+def signatures_of(request: Request, sent: UploadedFile) -> SignatureReport | None:
+    """Return what the digital signatures of a PDF prove; None for any other file, and for one too large."""
+    if (sent.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
+        return None
+    sent.seek(0)
+    content = sent.read()
+    if not content.startswith(b"%PDF"):
+        return None
+    return judge_bytes(content=content, actor=request.actor, at=request.at)
 
 
 def digest_of(sent: UploadedFile) -> str:
