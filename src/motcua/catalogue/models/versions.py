@@ -100,6 +100,11 @@ class ProcedureVersion(Row):
         """Tell whether it may still be edited."""
         return self.published_at is None
 
+    @property
+    def name_vi(self) -> str:
+        """Return the name that pages show where there is no English one."""
+        return self.name
+
 
 class Component(Row):
     """One paper of the dossier, with numbers for one set; `evidence`: how online filing takes it."""

@@ -33,13 +33,14 @@ Answers = Mapping[str, object]
 class Checked:
     """What came of the answers. `values` are answers again: clean, and of what is asked only.
 
-    `shown` names the fields that these answers ask for.
+    `shown` names the fields that these answers ask for, `facts` is what conditions see of them.
     """
 
     values: dict[str, Plain]
     faults: list[FieldFault]
     lines: list[AnswerLine]
     shown: frozenset[str]
+    facts: Mapping[str, Answer]
 
     @property
     def is_sound(self) -> bool:
@@ -97,6 +98,7 @@ def check(
         faults=[fault for one in ordered for fault in one.faults],
         lines=[line for one in ordered for line in one.lines],
         shown=frozenset(read),
+        facts=facts,
     )
 
 

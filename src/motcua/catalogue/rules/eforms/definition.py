@@ -238,13 +238,11 @@ def _choices(names: tuple[str, ...]) -> tuple[Choice, ...]:
 
 
 _STREET: Final = FormField(
-    "street", FieldKind.TEXT, N_("Số nhà, đường, thôn, tổ dân phố"), "House number, street, village"
+    "street", FieldKind.TEXT, "Số nhà, đường, thôn, tổ dân phố", "House number, street, village"
 )
-_NEW_WARD: Final = FormField(
-    "ward", FieldKind.TEXT, N_("Xã, phường, đặc khu"), "Commune or ward", required=True
-)
-_EMAIL: Final = FormField("email", FieldKind.TEXT, N_("Thư điện tử"), "E-mail", pattern=Pattern.EMAIL)
-_PHONE: Final = FormField("phone", FieldKind.TEXT, N_("Số điện thoại"), "Telephone", pattern=Pattern.PHONE)
+_NEW_WARD: Final = FormField("ward", FieldKind.TEXT, "Xã, phường, đặc khu", "Commune or ward", required=True)
+_EMAIL: Final = FormField("email", FieldKind.TEXT, "Thư điện tử", "E-mail", pattern=Pattern.EMAIL)
+_PHONE: Final = FormField("phone", FieldKind.TEXT, "Số điện thoại", "Telephone", pattern=Pattern.PHONE)
 
 PARTS: Final[Mapping[FieldKind, tuple[FormField, ...]]] = MappingProxyType(
     {
@@ -252,22 +250,22 @@ PARTS: Final[Mapping[FieldKind, tuple[FormField, ...]]] = MappingProxyType(
             FormField(
                 "province",
                 FieldKind.CHOICE,
-                N_("Tỉnh, thành phố"),
+                "Tỉnh, thành phố",
                 "Province",
                 required=True,
                 choices=_choices(OLD_PROVINCES),
             ),
             FormField(
-                "district", FieldKind.TEXT, N_("Quận, huyện, thị xã, thành phố"), "District", required=True
+                "district", FieldKind.TEXT, "Quận, huyện, thị xã, thành phố", "District", required=True
             ),
-            replace(_NEW_WARD, label_vi=N_("Xã, phường, thị trấn")),
+            replace(_NEW_WARD, label_vi="Xã, phường, thị trấn"),
             _STREET,
         ),
         FieldKind.ADDRESS_NEW: (
             FormField(
                 "province",
                 FieldKind.CHOICE,
-                N_("Tỉnh, thành phố"),
+                "Tỉnh, thành phố",
                 "Province",
                 required=True,
                 choices=_choices(NEW_PROVINCES),
@@ -279,39 +277,39 @@ PARTS: Final[Mapping[FieldKind, tuple[FormField, ...]]] = MappingProxyType(
             FormField(
                 "full_name",
                 FieldKind.TEXT,
-                N_("Họ và tên"),
+                "Họ và tên",
                 "Full name",
                 required=True,
                 pattern=Pattern.HUMAN_NAME,
                 longest=120,
             ),
-            FormField("birth_date", FieldKind.DATE, N_("Ngày sinh"), "Date of birth", not_after="today"),
+            FormField("birth_date", FieldKind.DATE, "Ngày sinh", "Date of birth", not_after="today"),
             FormField(
                 "identity_number",
                 FieldKind.TEXT,
-                N_("Số định danh cá nhân hoặc hộ chiếu"),
+                "Số định danh cá nhân hoặc hộ chiếu",
                 "Identity or passport number",
                 required=True,
                 pattern=Pattern.IDENTITY_NUMBER,
             ),
             _PHONE,
             _EMAIL,
-            FormField("address", FieldKind.TEXT, N_("Nơi ở hiện nay"), "Address"),
+            FormField("address", FieldKind.TEXT, "Nơi ở hiện nay", "Address"),
         ),
         FieldKind.ORGANISATION: (
-            FormField("name", FieldKind.TEXT, N_("Tên tổ chức"), "Name", required=True),
+            FormField("name", FieldKind.TEXT, "Tên tổ chức", "Name", required=True),
             FormField(
                 "tax_code",
                 FieldKind.TEXT,
-                N_("Mã số thuế hoặc mã số doanh nghiệp"),
+                "Mã số thuế hoặc mã số doanh nghiệp",
                 "Tax code",
                 pattern=Pattern.TAX_CODE,
             ),
-            FormField("address", FieldKind.TEXT, N_("Địa chỉ trụ sở"), "Head office", required=True),
+            FormField("address", FieldKind.TEXT, "Địa chỉ trụ sở", "Head office", required=True),
             FormField(
                 "representative",
                 FieldKind.TEXT,
-                N_("Người đại diện theo pháp luật"),
+                "Người đại diện theo pháp luật",
                 "Legal representative",
                 pattern=Pattern.HUMAN_NAME,
                 longest=120,

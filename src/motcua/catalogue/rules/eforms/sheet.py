@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from motcua.catalogue.rules.conditions import names_in
+from motcua.catalogue.rules.conditions import Answer, names_in
 from motcua.catalogue.rules.eforms.checking import check
 from motcua.catalogue.rules.eforms.definition import (
     FieldKind,
@@ -21,6 +21,7 @@ from motcua.catalogue.rules.eforms.definition import (
 )
 from motcua.catalogue.rules.eforms.faults import FieldFault
 from motcua.catalogue.rules.eforms.posting import rows_shown
+from motcua.catalogue.rules.eforms.reacting import browser_condition
 from motcua.catalogue.rules.eforms.reading_values import NO, YES, typed_again
 from motcua.catalogue.rules.eforms.wording import condition_words
 
@@ -38,7 +39,8 @@ class Question:
     """One question as it is drawn. `name` is that of its input, and its id.
 
     `typed` is the text in the input, `chosen` the values ticked. `when` says in words which answer of the
-    same page it depends on. `parts` are the questions inside it, `rows` those of each row of a table.
+    same page it depends on, `reacts` the same for a script (`reacting`). `parts` are the questions inside
+    it, `rows` those of each row of a table.
     """
 
     field: FormField
@@ -49,6 +51,7 @@ class Question:
     chosen: tuple[str, ...] = ()
     fault: FieldFault | None = None
     when: str = ""
+    reacts: str = ""
     choices: tuple[Option, ...] = ()
     parts: tuple[Question, ...] = ()
     rows: tuple[tuple[Question, ...], ...] = ()
@@ -119,12 +122,13 @@ def lay_out(
     language: str = "vi",
 ) -> list[Topic]:
     """Return the pages to be drawn: `page`, or all of them that ask for something."""
-    shown = check(definition, answers).shown
+    checked = check(definition, answers)
+    shown = checked.shown
     by_name = {fault.name: fault for fault in reversed(list(faults))}
-    drawing = _Drawing(definition.fields, by_name, language)
+    drawing = _Drawing(definition.fields, by_name, language, checked.facts)
     topics = []
     for one in (page,) if page is not None else definition.pages:
-        here = {field.name for field in one.fields}
+        here = {field.name: field.name for field in one.fields}
         asked = [field for field in one.fields if field.name in shown or _depends(field, here)]
         questions = tuple(
             drawing.question(field, field.name, answers.get(field.name), here) for field in asked
@@ -134,8 +138,8 @@ def lay_out(
     return topics
 
 
-def _depends(field: FormField, here: set[str]) -> bool:
-    return not here.isdisjoint(names_in(field.condition))
+def _depends(field: FormField, here: Mapping[str, str]) -> bool:
+    return any(name in here for name in names_in(field.condition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,17 @@ class _Drawing:
     fields: Sequence[FormField]
     faults: Mapping[str, FieldFault]
     language: str
+    facts: Mapping[str, Answer]
 
     def question(
-        self, field: FormField, name: str, answer: object, here: set[str], around: Sequence[FormField] = ()
+        self,
+        field: FormField,
+        name: str,
+        answer: object,
+        here: Mapping[str, str],
+        around: Sequence[FormField] = (),
     ) -> Question:
-        """Return one question with its answer. `here`: the names that stand beside it."""
+        """Return one question with its answer. `here`: the inputs that stand beside it, by their names."""
         depends = _depends(field, here)
         words = condition_words(field.condition, (*self.fields, *around), self.language) if depends else ""
         return Question(
@@ -161,6 +171,7 @@ class _Drawing:
             chosen=tuple(str(one) for one in answer) if isinstance(answer, list | tuple) else (),
             fault=self.faults.get(name),
             when=words,
+            reacts=browser_condition(field.condition, here, self.facts) if depends else "",
             choices=self._choices(field),
             parts=self._parts(field, name, answer),
             rows=self._rows(field, name, answer) if field.kind is FieldKind.TABLE else (),
@@ -175,18 +186,21 @@ class _Drawing:
     def _parts(self, field: FormField, name: str, answer: object) -> tuple[Question, ...]:
         given = answer if isinstance(answer, Mapping) else {}
         return tuple(
-            self.question(part, f"{name}-{part.name}", given.get(part.name), set()) for part in field.parts
+            self.question(part, f"{name}-{part.name}", given.get(part.name), {}) for part in field.parts
         )
 
     def _rows(self, table: FormField, name: str, answer: object) -> tuple[tuple[Question, ...], ...]:
         rows = answer if isinstance(answer, list | tuple) else []
         given = [row if isinstance(row, Mapping) else {} for row in rows]
         given += [{}] * (rows_shown(table, {table.name: rows}) - len(given))
-        here = {column.name for column in table.columns}
         return tuple(
             tuple(
                 self.question(
-                    column, f"{name}-{number}-{column.name}", row.get(column.name), here, table.columns
+                    column,
+                    f"{name}-{number}-{column.name}",
+                    row.get(column.name),
+                    {one.name: f"{name}-{number}-{one.name}" for one in table.columns},
+                    table.columns,
                 )
                 for column in table.columns
             )
