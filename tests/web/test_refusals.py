@@ -166,9 +166,10 @@ def test_whoever_is_signed_in_keeps_their_menu(officer: Client, address: str) ->
     assert page.select_one("[data-refusal] .btn-row a")
 
 
-def test_a_visitor_gets_no_menu(client: Client) -> None:
+def test_a_visitor_gets_the_menu_of_the_public_site_and_nothing_of_the_desk(client: Client) -> None:
     page = BeautifulSoup(client.get("/khong-co/").content, "html.parser")
-    assert page.select_one("nav") is None
+    assert page.select_one(".site-nav") is not None
+    assert page.select_one(".sidebar") is None
 
 
 def test_a_menu_that_cannot_be_drawn_gives_way_to_the_plain_page(

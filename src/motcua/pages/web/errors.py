@@ -91,6 +91,7 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "advice": refusal.advice,
         "typed": refusal.typed,
         "sign_in": refusal.sign_in,
+        "is_missing": refusal.status == HTTPStatus.NOT_FOUND,
     }
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "message": refusal.sentence}, status=refusal.status)

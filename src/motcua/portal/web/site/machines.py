@@ -38,7 +38,7 @@ _NOT_FOR_ROBOTS: Final = (
     "/tra-cuu/",
     "/dang-nhap/",
     "/ngon-ngu/",
-    "/tim-kiem/",
+    "/tim-thu-tuc/",
     "/tep/",
 )
 

@@ -12,7 +12,7 @@ from motcua.portal.web.tests.site_scene import Site
 
 PAGES = [
     "/",
-    "/tim-kiem/?q=giay+phep",
+    "/tim-thu-tuc/?q=giay+phep",
     "/thu-tuc-hanh-chinh/",
     "/thu-tuc-hanh-chinh/?cho=person",
     "/thu-tuc-hanh-chinh/viec/mo-phong-x-quang/",
@@ -51,12 +51,12 @@ def test_each_page_opens_in_a_house_that_has_nothing_yet(client: Client, address
 
 @pytest.mark.parametrize("typed", ["giay phep x quang", "GIẤY PHÉP", "giấy phép", "xquang", "2.002380"])
 def test_a_search_with_and_without_marks_finds_the_procedure(client: Client, site: Site, typed: str) -> None:
-    assert site.address in client.get("/tim-kiem/", {"q": typed}).content.decode()
+    assert site.address in client.get("/tim-thu-tuc/", {"q": typed}).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["đăng ký kết hôn", "<script>", "a" * 5000, "\x00", "🦆"])
 def test_a_search_that_finds_nothing_says_what_to_do(client: Client, site: Site, typed: str) -> None:
-    page = client.get("/tim-kiem/", {"q": typed}).content.decode()
+    page = client.get("/tim-thu-tuc/", {"q": typed}).content.decode()
     assert "<script>" not in page
     assert site.address not in page
 
@@ -89,4 +89,4 @@ def test_the_language_is_a_link_that_leads_back_to_our_own_pages_only(client: Cl
 def test_a_missing_page_offers_the_search(client: Client, site: Site) -> None:
     answer = client.get("/khong-co-trang-nay/")
     assert answer.status_code == 404
-    assert 'action="/tim-kiem/"' in answer.content.decode()
+    assert 'action="/tim-thu-tuc/"' in answer.content.decode()
