@@ -29,6 +29,8 @@ from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
 from motcua.people.rules.identity import ApplicantKind
 
+__all__ = ["Paper", "Prepared", "SubmissionFile", "prepared", "with_files"]
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

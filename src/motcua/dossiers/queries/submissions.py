@@ -10,11 +10,14 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.catalogue.models import Component, EForm, Guidance, Procedure, ProcedureVersion
 from motcua.catalogue.queries import Offer, offer_at
+from motcua.catalogue.rules.fees import Question as FeeQuestion
 from motcua.dossiers.errors.filing import NoPlaceReceives
 from motcua.dossiers.models import Dossier, Submission, SubmissionFile
 from motcua.dossiers.policies import COUNTER, visible
+from motcua.dossiers.queries.fees import fees_of
 from motcua.files.models import StoredFile
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import NotFound
 from motcua.people.models import Applicant, Post
 from motcua.people.policies import require_citizen
@@ -129,3 +132,13 @@ def own_uploads(actor: Actor, public_ids: Collection[UUID]) -> list[StoredFile]:
     """Return those of the uploads that are the actor's own and in progress."""
     rows = StoredFile.objects.filter(public_id__in=public_ids, stored_by=actor.account_id, kept_at=None)
     return list(rows)
+
+
+def fee_questions(submission: Submission, at: datetime) -> tuple[FeeQuestion, ...]:
+    """Return what the fees of the version ask for."""
+    return fees_of(submission.version, legal_date(at)).questions
+
+
+def reliefs_of(submission: Submission, at: datetime) -> list[str]:
+    """Return the reliefs of fees that may be claimed, by name."""
+    return [one.name for one in fees_of(submission.version, legal_date(at)).claimable]

@@ -184,3 +184,39 @@ class Refusal:
     def reference(self) -> str:
         """Return what the file is named after."""
         return self.dossier_code or self.number or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingAcknowledgement:
+    """That a dossier was sent online and waits for an officer: no receipt, no clock of the procedure.
+
+    `answer_by` is when the officer must have answered, `answer_note` says by which rule. `papers` are names with
+    how many files; `answers` the questions and answers of the form, as they were sent.
+    """
+
+    letterhead: Letterhead
+    issued_at: datetime
+    provisional_code: str
+    look_up_key: str
+    reception_unit: str
+    filer: Party
+    owner: Party | None = None
+    channel: str | None = None
+    fees: FeesToPay | None = None
+    procedure: str
+    subject: str
+    filed_at: datetime
+    answer_by: datetime | None = None
+    answer_note: str | None = None
+    papers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    result_delivery: ResultDelivery | None = None
+    result_address: str | None = None
+    tracking: Link | None = None
+    help_line: str | None = None
+    verification: str | None = None
+
+    @property
+    def reference(self) -> str:
+        """Return what the file is named after."""
+        return self.provisional_code

@@ -12,7 +12,13 @@ from datetime import date
 from enum import StrEnum
 
 from motcua.papers.errors import FormNotInRegime
-from motcua.papers.rules.intake import ReceiptAndAppointment, ReceiptOfMany, Refusal, SupplementRequest
+from motcua.papers.rules.intake import (
+    FilingAcknowledgement,
+    ReceiptAndAppointment,
+    ReceiptOfMany,
+    Refusal,
+    SupplementRequest,
+)
 from motcua.papers.rules.letters import Apology, ResultSpecimen, StopNotice, UnresolvedNotice
 from motcua.papers.rules.results import ResultHandover, ResultReceipt
 from motcua.papers.rules.tracking import ControlSlip, ProcessingHistory, Register, TransferList
@@ -42,6 +48,7 @@ class FormKind(StrEnum):
     TRANSFER_LIST = "transfer_list"
     UNRESOLVED_NOTICE = "unresolved_notice"
     RESULT_SPECIMEN = "result_specimen"
+    FILING_ACKNOWLEDGEMENT = "filing_acknowledgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +130,7 @@ _CONTENTS: dict[FormKind, tuple[type, str]] = {
     _K.TRANSFER_LIST: (TransferList, "danh-sach-ban-giao"),
     _K.UNRESOLVED_NOTICE: (UnresolvedNotice, "thong-bao-khong-giai-quyet"),
     _K.RESULT_SPECIMEN: (ResultSpecimen, "ket-qua-dien-tap"),
+    _K.FILING_ACKNOWLEDGEMENT: (FilingAcknowledgement, "giay-xac-nhan-nop-ho-so"),
 }
 
 _RECEIPT = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
@@ -160,6 +168,7 @@ _OUTSIDE_THE_SETS = (
     (_K.TRANSFER_LIST, "Danh sách bàn giao hồ sơ", False, ""),
     (_K.UNRESOLVED_NOTICE, "Thông báo về việc không giải quyết hồ sơ", False, "mẫu thông báo, căn cứ"),
     (_K.RESULT_SPECIMEN, "Kết quả giải quyết (diễn tập)", False, "mẫu kết quả theo từng thủ tục"),
+    (_K.FILING_ACKNOWLEDGEMENT, "Giấy xác nhận nộp hồ sơ trực tuyến", False, "mẫu giấy xác nhận"),
 )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from motcua.papers.printing import Content, print_form, print_register_xlsx, print_sheet_pdf, print_sheet_xlsx
 from motcua.papers.rules.intake import (
+    FilingAcknowledgement,
     FeesToPay,
     ReceiptAndAppointment,
     ReceiptOfMany,
@@ -370,6 +371,26 @@ TRANSFER_LIST = TransferList(
     giver="Trần Văn Mẫu",
 )
 
+FILING_ACKNOWLEDGEMENT = FilingAcknowledgement(
+    letterhead=LETTERHEAD,
+    issued_at=AT,
+    provisional_code="TN-240614-0007",
+    look_up_key="7K2M9QXD4B",
+    reception_unit=COUNTER,
+    filer=FILER,
+    owner=OWNER,
+    procedure=SUBJECT,
+    subject="Đề nghị cấp giấy phép lần đầu",
+    filed_at=AT,
+    answer_by=DUE,
+    answer_note="Trong 8 giờ làm việc kể từ khi nhận trên cổng (cần xác nhận).",
+    papers=(("Đơn đề nghị", "1 tệp"), ("Biên bản kiểm định thiết bị X-quang", "2 tệp")),
+    answers=(("Tên thiết bị", "Máy X-quang chẩn đoán"), ("Nơi đặt thiết bị", "Phòng 2, tầng 1")),
+    result_delivery=ResultDelivery.ELECTRONIC,
+    tracking=TRACKING,
+    help_line="Giải đáp: 0900 000 002 trong giờ làm việc.",
+)
+
 SAMPLES: dict[FormKind, Content] = {
     FormKind.RECEIPT_AND_APPOINTMENT: RECEIPT,
     FormKind.RECEIPT_OF_MANY: RECEIPT_OF_MANY,
@@ -385,6 +406,7 @@ SAMPLES: dict[FormKind, Content] = {
     FormKind.TRANSFER_LIST: TRANSFER_LIST,
     FormKind.UNRESOLVED_NOTICE: UNRESOLVED_NOTICE,
     FormKind.RESULT_SPECIMEN: RESULT_SPECIMEN,
+    FormKind.FILING_ACKNOWLEDGEMENT: FILING_ACKNOWLEDGEMENT,
 }
 """One filled content for each kind."""
 
