@@ -59,6 +59,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "portal:sign_out": ANYONE,
     "portal:sign_in_begin": ANYONE,
     "portal:sign_in_return": ANYONE,
+    "portal:email_sign_in": ANYONE,
+    "portal:email_code": ANYONE,
     "portal:account": CITIZENS,
     "portal:my_contact": CITIZENS,
     "portal:end_other_sessions": CITIZENS,
@@ -192,6 +194,9 @@ ACCESS: dict[str, frozenset[str]] = {
     "people:sign_ins": OPERATIONS,
     "people:views": OPERATIONS,
     # Files: who reads one, the owning app says; who hands one in, holds a post.
+    "signatures:roots": OPERATIONS,
+    "signatures:trust": ADMINISTRATION,
+    "signatures:end": ADMINISTRATION,
     "files:upload": WITH_A_POST,
     "files:begin": WITH_A_POST,
     "files:part": COUNTER,

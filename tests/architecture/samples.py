@@ -39,6 +39,8 @@ from motcua.people.tests.cast import Cast
 from motcua.people.usecases import invite_member, keep_own_paper
 from motcua.people.usecases.memberships import join_organisation
 from motcua.portal.web.tests.site_scene import guide, open_site
+from motcua.signatures.tests.authority import new_pki
+from motcua.signatures.usecases import trust_root
 from motcua.workflow.tests.examples import one_door
 from motcua.workflow.usecases import save_draft
 
@@ -155,6 +157,13 @@ def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
     job = run_now(name="audit.verify", actor=keeper, at=cast.at)
     act = {"stream": cast.calendar.stream, "number": 1}
     scan = store_bytes(content=b"ghi ch\xc3\xba", name="a.txt", purpose="samples", actor=cast.lan, at=cast.at)
+    root = trust_root(
+        certificate=new_pki().root.pem.encode(),
+        source="Mẫu",
+        effective_from=legal_date(cast.at),
+        actor=keeper,
+        at=cast.at,
+    )
     upload = begin_upload(name="a.pdf", size=9, purpose="dossiers.paper", actor=cast.lan, at=cast.at)
     return {
         "audit:check": {"public_id": run.public_id},
@@ -165,6 +174,7 @@ def _of_operations(cast: Cast) -> dict[str, dict[str, object]]:
         "jobs:run_now": {"name": "audit.seal"},
         "files:download": {"public_id": scan.public_id},
         "files:discard": {"public_id": scan.public_id},
+        "signatures:end": {"public_id": root.public_id},
         "files:part": {"public_id": upload.public_id},
         "files:finish": {"public_id": upload.public_id},
         "files:give_up": {"public_id": upload.public_id},

@@ -111,6 +111,7 @@ SECTIONS: Final = (
         (
             Entry("desk:setup", N_("Thiết lập ban đầu"), "checklist", ADMINISTRATORS),
             Entry("jobs:operations", N_("Vận hành"), "activity-heartbeat", ADMINISTRATORS | {Role.INSPECTOR}),
+            Entry("signatures:roots", N_("Chứng thư gốc"), "certificate", ADMINISTRATORS | {Role.INSPECTOR}),
             Entry(
                 "dossiers:outages",
                 N_("Ngừng hệ thống"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -140,6 +141,12 @@ class Signature:
     def plain(self) -> dict[str, Plain]:
         """Return what JSON holds."""
         return asdict(self)
+
+    @property
+    def moment(self) -> datetime | None:
+        """Return when it was signed: as proven, else as claimed, else None."""
+        known = self.stamped_at or self.claimed_at
+        return datetime.fromisoformat(known) if known else None
 
     @property
     def state(self) -> State:
