@@ -63,7 +63,7 @@ class Occasion:
 _INSIDE: Final = (Channel.SITE, Channel.EMAIL)
 _ALL: Final = (
     Occasion("received", N_("Đã tiếp nhận hồ sơ"), APPLICANT, (DUE,)),
-    Occasion("provisional_received", N_("Đã nhận hồ sơ nộp trực tuyến"), APPLICANT),
+    Occasion("provisional_received", N_("Đã nhận hồ sơ, chờ kiểm tra"), APPLICANT),
     Occasion(
         "supplement_asked",
         N_("Yêu cầu bổ sung hồ sơ"),

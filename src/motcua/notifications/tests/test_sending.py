@@ -13,7 +13,7 @@ from motcua.jobs.models import Job
 from motcua.jobs.usecases import work_off
 from motcua.kernel.dates import parse_instant
 from motcua.kernel.errors import Forbidden
-from motcua.notifications.errors import MessageDecided, NotUnknown, ReasonMissing
+from motcua.notifications.errors import MessageDecided, NotUnknown, ReasonMissing, SmsTooLong
 from motcua.notifications.models import Attempt, ChannelRule, Message
 from motcua.notifications.rules.attempts import DELAYS, End, Outcome
 from motcua.notifications.rules.kinds import Channel, MessageState
@@ -146,6 +146,16 @@ def test_a_message_that_lost_its_job_gets_another(cast: Cast, mailbox: Mailbox) 
     assert rescue_messages(actor=SYSTEM, at=later) == 1
     work(later)
     assert state(message) == MessageState.SENT
+
+
+def test_an_sms_that_is_still_too_long_is_not_sent_again(cast: Cast, connected: Settings) -> None:
+    tell(SMS_ONLY, code="H" * 200)
+    message = Message.objects.get()
+    with pytest.raises(SmsTooLong):
+        send_again(message_id=message.public_id, reason="Thử lại xem", actor=cast.nam, at=NINE)
+    ChannelRule.objects.create(channel=Channel.SMS, most_parts=2)
+    send_again(message_id=message.public_id, reason="Đã cho phép hai phần", actor=cast.nam, at=NINE)
+    assert state(message) == MessageState.WAITING
 
 
 class TestDecisions:

@@ -13,7 +13,9 @@ from motcua.notifications.errors import MessageDecided, NotUnknown, ReasonMissin
 from motcua.notifications.events import MessageFoundSent, MessageGivenUp, MessageSentAgain
 from motcua.notifications.models import Message
 from motcua.notifications.policies import require_deciding
-from motcua.notifications.rules.kinds import MessageState
+from motcua.notifications.queries.texts import channel_rules
+from motcua.notifications.rules.kinds import Channel, MessageState
+from motcua.notifications.rules.sms import check_sms
 from motcua.notifications.usecases.notify import SEND
 from motcua.store.locking import lock
 from motcua.store.writes import official
@@ -26,11 +28,14 @@ LEAST_REASON: Final = 5
 def send_again(*, message_id: UUID, reason: str, actor: Actor, at: datetime) -> Message:
     """Let a message be tried again, with all attempts before it; a mail of unknown end may then arrive twice.
 
-    Who decides so says why. Raises NotFound, Forbidden, MessageDecided, ReasonMissing.
+    Who decides so says why. Raises NotFound, Forbidden, MessageDecided, ReasonMissing, SmsTooLong for an SMS
+    that still has more parts than allowed.
     """
     actor = require_deciding(actor)
     message, was = _in_trouble(message_id)
     because = _reason(reason)
+    if message.channel == Channel.SMS:
+        check_sms(message.body, most_parts=channel_rules()[Channel.SMS].most_parts)
     message.state, message.next_at, message.said = MessageState.WAITING, at, ""
     message.tries_before = message.attempts
     message.save(update_fields=["state", "next_at", "said", "tries_before"])

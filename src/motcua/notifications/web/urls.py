@@ -12,8 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("thong-bao/da-doc/", inbox.read, name="read"),
     path("thong-bao/gui-di/", outgoing.index, name="outgoing"),
     path("thong-bao/gui-di/<uuid:public_id>/", outgoing.show, name="message"),
-    path("thong-bao/mau/", texts.index, name="texts"),
-    path("thong-bao/mau/<slug:occasion>/<slug:channel>/<slug:language>/", texts.edit, name="text"),
-    path("thong-bao/kenh/", channels.index, name="channels"),
-    path("thong-bao/kenh/<slug:channel>/", channels.edit, name="channel"),
+    path("thong-bao/gui-di/mau/", texts.index, name="texts"),
+    path("thong-bao/gui-di/mau/<slug:occasion>/<slug:channel>/<slug:language>/", texts.edit, name="text"),
+    path("thong-bao/gui-di/kenh/", channels.index, name="channels"),
+    path("thong-bao/gui-di/kenh/<slug:channel>/", channels.edit, name="channel"),
 ]

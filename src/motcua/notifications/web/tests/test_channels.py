@@ -11,7 +11,7 @@ from motcua.audit.models import Act
 from motcua.notifications.models import ChannelRule
 from motcua.notifications.web.tests.conftest import Visit
 
-SMS = "/thong-bao/kenh/sms/"
+SMS = "/thong-bao/gui-di/kenh/sms/"
 
 
 def ruled(**changes: str) -> dict[str, str]:
@@ -20,7 +20,7 @@ def ruled(**changes: str) -> dict[str, str]:
 
 
 def test_channels_are_shown_with_what_is_connected(visit: Visit) -> None:
-    page = visit("khai").get("/thong-bao/kenh/").content.decode()
+    page = visit("khai").get("/thong-bao/gui-di/kenh/").content.decode()
     assert "Chưa cấu hình" in page
     assert SMS not in page
 
@@ -30,7 +30,7 @@ def test_an_administrator_sets_how_a_channel_sends(visit: Visit) -> None:
     rule = ChannelRule.objects.get()
     assert (rule.per_minute, rule.quiet_from, rule.most_parts) == (60, time(21), 2)
     assert Act.objects.filter(code="notifications.channel_ruled").count() == 1
-    assert "21:00–07:00" in visit("nam").get("/thong-bao/kenh/").content.decode()
+    assert "21:00–07:00" in visit("nam").get("/thong-bao/gui-di/kenh/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_a_channel_that_could_not_send_so_is_refused(visit: Visit, changes: dict
 
 
 def test_the_inbox_of_the_site_has_nothing_to_set(visit: Visit) -> None:
-    assert visit("nam").get("/thong-bao/kenh/site/").status_code == 404
+    assert visit("nam").get("/thong-bao/gui-di/kenh/site/").status_code == 404
     assert visit("hanh").get(SMS).status_code == 403

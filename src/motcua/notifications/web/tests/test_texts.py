@@ -14,8 +14,8 @@ from motcua.notifications.tests.conftest import AN, tell
 from motcua.notifications.web.tests.conftest import Visit
 from motcua.people.tests.cast import Cast
 
-MAIL = "/thong-bao/mau/received/email/vi/"
-SMS = "/thong-bao/mau/received/sms/vi/"
+MAIL = "/thong-bao/gui-di/mau/received/email/vi/"
+SMS = "/thong-bao/gui-di/mau/received/sms/vi/"
 
 
 def written(body: str, subject: str = "Hồ sơ {code}", **more: str) -> dict[str, str]:
@@ -23,7 +23,7 @@ def written(body: str, subject: str = "Hồ sơ {code}", **more: str) -> dict[st
 
 
 def test_every_occasion_is_listed_with_its_channels(visit: Visit) -> None:
-    page = BeautifulSoup(visit("hanh").get("/thong-bao/mau/").content, "html.parser")
+    page = BeautifulSoup(visit("hanh").get("/thong-bao/gui-di/mau/").content, "html.parser")
     links = {link["href"] for link in page.select("tbody a")}
     assert {MAIL, SMS} <= links
     assert len(page.select("tbody tr")) == len(OCCASIONS)
@@ -75,9 +75,9 @@ def test_an_sms_drops_its_marks_when_it_is_kept(visit: Visit) -> None:
     "place", ["birthday/email/vi", "received/fax/vi", "received/email/fr", "survey_invited/sms/vi"]
 )
 def test_what_does_not_exist_is_not_found(visit: Visit, place: str) -> None:
-    assert visit("hanh").get(f"/thong-bao/mau/{place}/").status_code == 404
+    assert visit("hanh").get(f"/thong-bao/gui-di/mau/{place}/").status_code == 404
 
 
 def test_who_does_not_write_texts_does_not_get_in(visit: Visit) -> None:
-    assert visit("lan").get("/thong-bao/mau/").status_code == 403
+    assert visit("lan").get("/thong-bao/gui-di/mau/").status_code == 403
     assert visit("khai").post(MAIL, written("{code}")).status_code == 403
