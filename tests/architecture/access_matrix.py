@@ -104,6 +104,22 @@ ACCESS: dict[str, frozenset[str]] = {
     "feedback:case": SORTS_FEEDBACK - {"binh"} | {"khai", "nam"},
     "feedback:act": SORTS_FEEDBACK - {"binh"},
     # Following. By code, a page opens to whoever had the key, and to the applicant; the rest is led to ask.
+    # Filing. One's own draft and acknowledgement open to nobody else.
+    "portal:file": CITIZENS,
+    "portal:drafts": CITIZENS,
+    "portal:filing_session": CITIZENS,
+    "portal:filing": CITIZEN,
+    "portal:filing_drop": CITIZEN,
+    "portal:filing_save": CITIZEN,
+    "portal:filing_papers": CITIZEN,
+    "portal:filing_attach": CITIZEN,
+    "portal:filing_detach": CITIZEN,
+    "portal:filing_review": CITIZEN,
+    "portal:filing_renew": CITIZEN,
+    "portal:filing_done": CITIZEN,
+    "portal:filing_receipt": CITIZEN,
+    "portal:filing_form": CITIZEN,
+    "portal:filing_page": CITIZEN,
     "portal:my_dossiers": CITIZENS,
     "portal:my_calendar": CITIZENS,
     "portal:calendar_feed": ANYONE,  # its secret address is the key

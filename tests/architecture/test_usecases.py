@@ -22,13 +22,20 @@ VERBS = {
 UNDECLARED = {
     "store_file": "the bytes are copied and checked before the transaction, which only writes the row",
     "store_bytes": "the same",
+    "send_email_code": "the letter goes out after the transaction that writes the digest of its code",
+    "redeem_email_code": "a wrong try is counted in a transaction that the refusal does not undo",
     "begin_citizen_sign_in": "it writes nothing; the session of the browser remembers",
     "finish_citizen_sign_in": "the provider is asked before the transaction, which sign_in_citizen opens",
+    "lead_to_gateway": "the gateway is asked between two transactions (decision 9)",
     "sweep_files": "bytes are removed outside the transaction that forgets the rows",
 }
 """Use cases that open their transaction half way -> why."""
 LACKING = {
     "begin_citizen_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
+    "send_email_code": {"actor", "at"},  # the same
+    "issue_email_code": {"actor", "at"},  # the same
+    "try_email_code": {"actor", "at"},  # the same
+    "forget_email_codes": {"actor", "at"},  # the schedule of retention gives its limit
     "set_password_by_link": {"actor", "at"},  # the link is all that is known of the person; real time
     "trace_sign_in": {"actor", "at"},  # nobody has signed in yet; real time
     "end_other_sessions": {"actor", "at"},  # follows what the sign-in library did; real time

@@ -10,10 +10,12 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.clock import real_now
 from motcua.kernel.events import Plain
 from motcua.people.usecases import forget_traces
+from motcua.people.usecases.email_codes import forget_email_codes
 
 
 def forget_old_traces(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
-    """Job `people.forget`: drop the traces whose retention is over."""
+    """Job `people.forget`: drop the traces whose retention is over, and old codes."""
+    forget_email_codes(before=real_now() - timedelta(days=1))
     forget_traces(
         before=at - timedelta(days=settings.VIEW_TRACES_KEPT_DAYS),
         sign_ins_before=real_now() - timedelta(days=settings.SIGN_IN_TRACES_KEPT_DAYS),

@@ -208,3 +208,26 @@ class PaperDates(DomainError):
 
     code = "people.paper_dates"
     sentence = N_("Ngày hết hạn của giấy tờ phải từ ngày cấp trở đi.")
+
+
+class EmailSignInOff(DomainError):
+    """This installation signs nobody in by e-mail."""
+
+    code = "people.email_sign_in_off"
+    category = Category.FORBIDDEN
+    sentence = N_("Nơi này không cho đăng nhập bằng thư điện tử. Hãy đăng nhập bằng tài khoản định danh.")
+
+
+class CodeWrong(DomainError):
+    """A code that was not sent to this address, was used, is too old, or was tried too often."""
+
+    code = "people.code_wrong"
+    sentence = N_("Mã không đúng, đã dùng hoặc quá 10 phút. Hãy xem lại thư mới nhất, hoặc xin mã mới.")
+
+
+class MailNotSent(DomainError):
+    """The mail server took no letter."""
+
+    code = "people.mail_not_sent"
+    category = Category.UNAVAILABLE
+    sentence = N_("Chưa gửi được thư. Hãy thử lại sau ít phút; nội dung đã nhập được giữ.")

@@ -5,6 +5,7 @@ from motcua.people.usecases.applicants import correct_applicant, find_or_registe
 from motcua.people.usecases.calendar import choose_calendar
 from motcua.people.usecases.citizens import change_own_contact, sign_in_citizen
 from motcua.people.usecases.delegation import delegate, revoke_delegation
+from motcua.people.usecases.email_codes import redeem_email_code, send_email_code
 from motcua.people.usecases.memberships import (
     Invited,
     accept_invitation,
@@ -75,10 +76,12 @@ __all__ = [
     "locate_unit",
     "look_up_applicants",
     "move_unit",
+    "redeem_email_code",
     "register_staff",
     "remove_second_factors",
     "rename_unit",
     "revoke_delegation",
+    "send_email_code",
     "set_password_by_link",
     "sign_in_citizen",
     "trace_sign_in",

@@ -41,6 +41,42 @@ class ContactForm(Form):
     )
 
 
+class EmailForm(Form):
+    """Where the code goes."""
+
+    draft = False
+    refusal_fields: ClassVar[dict[str, str]] = {"people.email_invalid": "email"}
+
+    email = forms.CharField(
+        label=_("Thư điện tử"),
+        help_text=_("Mã gồm 8 chữ số sẽ được gửi tới địa chỉ này."),
+        max_length=254,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email"}),
+    )
+
+
+class CodeForm(Form):
+    """The code, and a name at the first time."""
+
+    draft = False
+    refusal_fields: ClassVar[dict[str, str]] = {"people.code_wrong": "code", "people.name_invalid": "name"}
+
+    code = forms.CharField(
+        label=_("Mã trong thư"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "is-short"}
+        ),
+    )
+    name = forms.CharField(
+        label=_("Họ và tên"),
+        help_text=_("Chỉ cần ở lần đầu; ghi như trên hộ chiếu."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
 class InviteForm(Form):
     """Whom to ask, and what they may do."""
 

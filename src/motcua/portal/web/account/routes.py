@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.portal.web.account import notices, organisations, papers, profile, sessions
+from motcua.portal.web.account import email, notices, organisations, papers, profile, sessions
 
 urlpatterns: list[URLPattern] = [
     path("dang-nhap/", sessions.sign_in, name="sign_in"),
     path("dang-nhap/di/", sessions.begin, name="sign_in_begin"),
     path("dang-nhap/tra-ve/", sessions.come_back, name="sign_in_return"),
+    path("dang-nhap/thu-dien-tu/", email.ask, name="email_sign_in"),
+    path("dang-nhap/ma/", email.code, name="email_code"),
     path("dang-xuat/", sessions.sign_out, name="sign_out"),
     path("tai-khoan-cua-toi/", profile.account, name="account"),
     path("tai-khoan-cua-toi/lien-he/", profile.contact, name="my_contact"),

@@ -57,7 +57,7 @@ def begin(request: Request) -> HttpResponse:
     """Lead to the provider of identity. A link and not a form: its page is on another site."""
     after = back(request, "")
     try:
-        require_calm(_network_address(request), real_at=real_now())
+        require_calm(network_address(request), real_at=real_now())
         pending, address = begin_citizen_sign_in(after=after, redirect=_redirect(), real_at=real_now())
     except DomainError as refusal:
         return _refused(request, refusal, after=after)
@@ -73,7 +73,7 @@ def come_back(request: Request) -> HttpResponse:
     """Take the provider's answer: believed, it signs the person in; anything else gets a sentence."""
     after = ""
     try:
-        require_calm(_network_address(request), real_at=real_now())
+        require_calm(network_address(request), real_at=real_now())
         state, now = request.GET.get("state", ""), real_now().timestamp()
         pending, others = take_pending(_begun(request), state, now=now)
         request.session[BEGUN] = [asdict(one) for one in others]
@@ -122,7 +122,8 @@ def _redirect() -> str:
     return f"{settings.PUBLIC_URL}{reverse('portal:sign_in_return')}"
 
 
-def _network_address(request: Request) -> str:
+def network_address(request: Request) -> str:
+    """Return the network address of who asks, behind the proxies that are trusted."""
     found: str = get_adapter().get_client_ip(request)
     return found
 
@@ -133,7 +134,7 @@ def _refused(request: Request, refusal: DomainError, *, after: str) -> HttpRespo
         what=REFUSED_SIGN_IN,
         account=None,
         username=refusal.code,
-        address=_network_address(request),
+        address=network_address(request),
         browser=request.headers.get("User-Agent", ""),
         real_at=real_now(),
     )
