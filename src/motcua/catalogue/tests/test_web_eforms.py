@@ -10,10 +10,10 @@ from django.test import Client
 
 from motcua.catalogue.models import EForm, Guidance, ProcedureVersion
 from motcua.catalogue.queries.eforms import definition_of, guidance_definition_of
-from motcua.catalogue.rules.eforms import FieldKind
+from motcua.catalogue.rules.eforms import FieldKind, FormDefinition, FormField, FormPage
 from motcua.catalogue.tests.makers import AT, make_guidance, open_procedure
 from motcua.catalogue.tests.pages import page_of, post, signed_in, text_of
-from motcua.catalogue.usecases import draft_eform, publish_eform
+from motcua.catalogue.usecases import draft_eform, publish_eform, save_eform
 from motcua.people.tests.cast import Cast, make_cast
 
 
@@ -85,7 +85,9 @@ def test_a_table_gets_its_columns(desk: Client, version: ProcedureVersion, draft
     table = definition_of(EForm.objects.get()).field_named("danh_sach_may")
     assert table is not None
     assert [(one.name, one.kind) for one in table.columns][2] == ("ngay_mua", FieldKind.DATE)
-    assert "Danh sách máy" in text_of(desk.get(f"{field}?o=danh_sach_may"))
+    shown = text_of(desk.get(f"{field}?o=danh_sach_may"))
+    assert "Thêm cột" in shown
+    assert 'value="field:remove:danh_sach_may"' in shown
     post(desk, f"{field}?o=danh_sach_may.ten", label_vi="Tên máy")
     assert definition_of(EForm.objects.get()).field_named("danh_sach_may.ten").label_vi == "Tên máy"  # type: ignore[union-attr]  # it is there
 
@@ -179,6 +181,18 @@ def test_staff_read_and_do_not_change(
     assert "Ban hành</span>" not in text_of(reader.get(at(version, "eform", 1)))
     assert reader.get(at(version, "eform_field", 1)).status_code == 403
     assert post(reader, at(version, "publish_eform", 1)).status_code == 403
+
+
+def test_of_a_long_form_one_page_is_opened_at_a_time(
+    cast: Cast, desk: Client, version: ProcedureVersion, draft: EForm
+) -> None:
+    fields = tuple(FormField(f"o{one}", FieldKind.TEXT, f"Ô {one}") for one in range(70))
+    pages = (FormPage("a", "A", fields=fields[:40]), FormPage("b", "B", fields=fields[40:]))
+    longer = FormDefinition("Dài", pages=pages)
+    save_eform(eform_id=draft.pk, definition=longer, actor=cast.hanh, at=AT)
+    first, second = (text_of(desk.get(at(version, "eform", 1), {"trang": one})) for one in "ab")
+    assert ("Ô 3<" in first, "Ô 60<" in first) == (True, False)
+    assert ("Ô 3<" in second, "Ô 60<" in second) == (False, True)
 
 
 def test_a_form_is_shown_in_few_queries(

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from motcua.catalogue.rules.differences import Change, Line
-from motcua.catalogue.rules.eforms.definition import FIELD_KINDS, PATTERNS, FormDefinition, FormField
+from motcua.catalogue.rules.eforms.definition import (
+    FIELD_KINDS,
+    PATTERNS,
+    TODAY,
+    FormDefinition,
+    FormField,
+)
 from motcua.catalogue.rules.eforms.reading_values import printed_number
 from motcua.catalogue.rules.eforms.wording import condition_words
 
@@ -64,9 +70,7 @@ def describe_field(field: FormField, definition: FormDefinition, table: FormFiel
 
 
 def _facts(field: FormField, definition: FormDefinition, table: FormField | None = None) -> list[str]:
-    fields = (*definition.fields, *(table.columns if table else ()))
-    labels = {one.name: one.label_vi for one in fields} | {"today": "ngày hôm nay"}
-    when = condition_words(field.condition, fields)
+    when = condition_words(field.condition, _around(definition, table)) if field.condition else ""
     told = (
         (FIELD_KINDS[field.kind], True),
         ("Bắt buộc", field.required),
@@ -80,11 +84,21 @@ def _facts(field: FormField, definition: FormDefinition, table: FormField | None
         (f"Lớn nhất {_bound(field.most)}", field.most is not None),
         (f"Từ {field.shortest} ký tự", field.shortest),
         (f"Không quá {field.longest} ký tự", field.longest),
-        (f"Không trước {labels.get(field.not_before, '')}", field.not_before),
-        (f"Không sau {labels.get(field.not_after, '')}", field.not_after),
+        (f"Không trước {_day_words(field.not_before, definition, table)}", field.not_before),
+        (f"Không sau {_day_words(field.not_after, definition, table)}", field.not_after),
         (f"Từ {field.least_rows} đến {field.most_rows} dòng", field.columns),
     )
     return [text for text, said in told if said]
+
+
+def _around(definition: FormDefinition, table: FormField | None) -> tuple[FormField, ...]:
+    return (*definition.fields, *(table.columns if table else ()))
+
+
+def _day_words(name: str, definition: FormDefinition, table: FormField | None) -> str:
+    if not name or name == TODAY:
+        return "ngày hôm nay"
+    return next((one.label_vi for one in _around(definition, table) if one.name == name), name)
 
 
 def _bound(number: Decimal | None) -> str:

@@ -54,7 +54,8 @@ class ConditionRows:
 
     def __init__(self, posted: QueryDict | None, fields: Sequence[FormField], source: str) -> None:
         """Read the boxes from what was `posted`, or from the condition `source`."""
-        self.fields = {name: one for one in fields if (name := one.name) in variables(fields)}
+        known = variables(fields)
+        self.fields = {one.name: one for one in fields if one.name in known}
         simple = simple_terms(source)
         self.complex = "" if simple is not None else source
         self.words = condition_words(source, list(fields))

@@ -35,7 +35,7 @@ from motcua.catalogue.rules.eforms.editing import (
     remove_field,
     remove_page,
 )
-from motcua.catalogue.web.eforms.forms import FieldForm, ImportForm, PageForm, TitleForm
+from motcua.catalogue.web.eforms.forms import FieldForm, ImportForm, PageForm, TitleForm, kind_choices
 from motcua.catalogue.web.eforms.places import Place, draft_at, place_of
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
@@ -136,7 +136,8 @@ def edit_field(request: Request, public_id: UUID, number: int, form: int) -> Htt
         with refusals(typed):
             home, around = request.GET.get("trang", ""), table.name if table else ""
             made = put_field(definition, typed.made(), page=home, table=around)
-            address = typed.act_once(partial(_saved, request, place, row, made), at=request.at)
+            at_page = _page_of(made, typed.made().name, around)
+            address = typed.act_once(partial(_saved, request, place, row, made, at_page), at=request.at)
             return go(request, address, done=gettext("Đã lưu ô."))
     context = {
         "place": place,
@@ -146,6 +147,9 @@ def edit_field(request: Request, public_id: UUID, number: int, form: int) -> Htt
         "heading": field.label_vi or gettext("Thêm ô"),
         "kind": FIELD_KINDS[field.kind],
         "machine_name": field.name,
+        "removes": request.GET.get("o", ""),
+        "columns_of": field.name if field.columns else "",
+        "kind_choices": kind_choices(in_table=True),
     }
     return page(request, "catalogue/eform_part.html", context, status=typed.http_status)
 
@@ -172,8 +176,11 @@ def _asked_field(request: Request, definition: FormDefinition) -> tuple[FormFiel
 def change(request: Request, public_id: UUID, number: int, form: int) -> HttpResponse:
     """Move or take away the page or field that a button names: `field:up:name`, `page:remove:name`."""
     place, row, definition = draft_at(request, public_id, number, form)
-    made = _changed(definition, request.POST.get("do", ""))
-    address = once_of(request, partial(_saved, request, place, row, made), at=request.at)
+    asked = request.POST.get("do", "")
+    made = _changed(definition, asked)
+    name, _, _column = asked.rpartition(":")[2].partition(".")
+    at_page = _page_of(made, name, "") or _page_of(definition, name, "")
+    address = once_of(request, partial(_saved, request, place, row, made, at_page), at=request.at)
     return go(request, address, done=gettext("Đã lưu."))
 
 
@@ -188,9 +195,16 @@ def _changed(definition: FormDefinition, asked: str) -> FormDefinition:
     return move(definition, name, _STEPS[act])
 
 
-def _saved(request: Request, place: Place, row: EForm, definition: FormDefinition) -> str:
+def _page_of(definition: FormDefinition, name: str, table: str) -> str:
+    """Return the name of the page on which a field stands, or the table that a column belongs to."""
+    found = [page.name for page, one in definition.with_pages() if one.name in (name, table)]
+    return found[0] if found else ""
+
+
+def _saved(request: Request, place: Place, row: EForm, definition: FormDefinition, at_page: str = "") -> str:
     usecases.save_eform(eform_id=row.pk, definition=definition, actor=request.actor, at=request.at)
-    return place.address("eform", row.number)
+    address = place.address("eform", row.number)
+    return f"{address}?trang={at_page}#trang-{at_page}" if at_page else address
 
 
 @require_POST

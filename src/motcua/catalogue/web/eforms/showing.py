@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -32,6 +33,9 @@ from motcua.kernel.dates import legal_date
 from motcua.kernel.events import Plain
 from motcua.pages.http import Request, page
 
+_AT_ONCE: Final = 60
+"""Fields of a form that are all shown; of a longer one a page is opened at a time."""
+
 
 @require_GET
 def index(request: Request, public_id: UUID, number: int) -> HttpResponse:
@@ -59,10 +63,14 @@ def show(request: Request, public_id: UUID, number: int, form: int) -> HttpRespo
     place = place_of(request, public_id, number)
     row = eform_numbered(place.version, form)
     definition = definition_of(row)
+    names = [one.name for one in definition.pages]
+    asked = request.GET.get("trang", "")
+    opened = names if len(definition.fields) <= _AT_ONCE else [asked if asked in names else names[0]]
     context = {
         "place": place,
         "row": row,
         "definition": definition,
+        "opened": opened,
         "mark": MARKS[Mark(definition.mark)] if definition.mark else "",
         "may_change": place.may_edit and row.is_draft,
         "kinds": FIELD_KINDS,
