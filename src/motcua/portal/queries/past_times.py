@@ -69,8 +69,9 @@ def _least(at: datetime) -> int | None:
 def _working_days(rows: list[Dossier]) -> list[Decimal | None]:
     """Return the nominal working days of each finished dossier, by the calendar of its counter."""
     switches: dict[int, list[Switch]] = {}
-    for row in ClockSegment.objects.filter(dossier__in=rows).order_by("id"):
-        switches.setdefault(row.dossier_id, []).append(Switch(row.at, SegmentKind(row.kind)))
+    for segment in ClockSegment.objects.filter(dossier__in=rows).order_by("id"):
+        switch = Switch(segment.at, SegmentKind(segment.kind))
+        switches.setdefault(segment.dossier_id, []).append(switch)
     calendars: dict[int, Snapshot | None] = {}
     for row in rows:
         if row.place_id not in calendars:
