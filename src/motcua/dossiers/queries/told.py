@@ -47,16 +47,18 @@ def officers_to_tell(dossier: Dossier, at: datetime) -> list[Recipient]:
     return [Recipient(one.pk, one.full_name, one.email) for one in officers]
 
 
-def told_of(dossier: Dossier) -> dict[str, str]:
-    """Return what every notice of `dossier` may say."""
-    office = dossier.place
+def told_of(dossier: Dossier, *, at_the_desk: bool) -> dict[str, str]:
+    """Return what every notice of `dossier` may say; `inside` is its page for whoever reads their inbox."""
+    office, page = dossier.place, "ho-so" if at_the_desk else "ho-so-cua-toi"
+    inside = f"{settings.PUBLIC_URL}/{page}/{dossier.public_id}/"
     return {
         "code": str(dossier),
         "procedure": dossier.version.name,
         "procedure_en": dossier.version.name_en,
         "office": ", ".join(filter(None, (office.name, office.phone))),
         "look_up_key": dossier.look_up_key,
-        "link": f"{settings.PUBLIC_URL}/tra-cuu/",
+        "link": inside if at_the_desk else f"{settings.PUBLIC_URL}/tra-cuu/",
+        "inside": inside,
     }
 
 

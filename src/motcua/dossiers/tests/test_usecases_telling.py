@@ -66,6 +66,7 @@ def test_who_files_for_the_organisation_is_told_in_the_inbox(scene: Scene) -> No
     messages = told(scene.receive(), "received")
     (inside,) = [one for one in messages if one.channel == Channel.SITE]
     assert inside.account_id == scene.cast.chi.account_id
+    assert inside.link.endswith(f"/ho-so-cua-toi/{inside.about}/")
 
 
 def test_who_only_looks_on_is_not_told(scene: Scene) -> None:

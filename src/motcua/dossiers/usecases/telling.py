@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motcua.dossiers.queries.told import applicants_to_tell, dossier_to_tell, officers_to_tell, told_of
 from motcua.kernel.actor import Actor
+from motcua.notifications.rules.occasions import OFFICER
 from motcua.notifications.usecases import notify
 from motcua.store.writes import working
 
@@ -30,12 +31,13 @@ def tell_people(
     `at` is the moment of the act. Called by the worker alone: it judges nobody.
     """
     dossier = dossier_to_tell(dossier_id)
-    found = officers_to_tell if audience == "officer" else applicants_to_tell
+    at_the_desk = audience == OFFICER
+    found = officers_to_tell if at_the_desk else applicants_to_tell
     written = notify(
         event=event,
         key=key,
         recipients=found(dossier, at),
-        values={**told_of(dossier), **values},
+        values={**told_of(dossier, at_the_desk=at_the_desk), **values},
         about_kind=ABOUT,
         about=dossier.public_id,
         actor=actor,

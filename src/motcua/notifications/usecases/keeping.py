@@ -41,6 +41,12 @@ def erase_messages_about(*, kind: str, about: UUID, actor: Actor, at: datetime) 
     return _empty(rows, at)
 
 
+@working
+def erase_messages_of(*, account_id: int, actor: Actor, at: datetime) -> int:
+    """Empty every message to an account that is erased; return how many."""
+    return _empty(Message.objects.filter(account=account_id, erased_at=None), at)
+
+
 def _empty(rows: QuerySet[Message], at: datetime) -> int:
     """Take words, names and addresses away; an inbox stays that of its account."""
     own = rows.filter(channel=Channel.SITE)

@@ -41,8 +41,9 @@ def notify(
 
     One message for each key, channel and address: told again under the same `key`, or to two people behind
     one address, nothing is added. Returns the messages that were new. `values` fill the texts (`name_en` goes
-    before `name` in English); the place `name` is each recipient's own. `link` is an address people can type.
-    What leaves the house is sent by a job each. Raises UnknownOccasion for a code that nobody declared.
+    before `name` in English); the place `name` is each recipient's own. `link` is an address people can type,
+    `inside` one for the inbox. What leaves the house is sent by a job each. Raises UnknownOccasion for a code
+    that nobody declared.
     """
     occasion = OCCASIONS.get(event)
     if occasion is None:
@@ -107,7 +108,7 @@ class _Writing:
             body=fill_in(wording.body, told, language=language),
             outside_id=wording.outside_id,
             places=told if channel is Channel.ZALO else {},
-            link=self._values.get("link", "")[:500],
+            link=self._link(channel)[:500],
             state=MessageState.WAITING,
             next_at=self._at,
         )
@@ -116,6 +117,11 @@ class _Writing:
         elif channel is Channel.SMS:
             _fit(message, self._rules[Channel.SMS])
         return message
+
+    def _link(self, channel: Channel) -> str:
+        """Return where a message leads: from the inbox to the reader's own page, where there is one."""
+        inside = self._values.get("inside", "") if channel is Channel.SITE else ""
+        return inside or self._values.get("link", "")
 
 
 def _fit(message: Message, rule: ChannelRule) -> None:
