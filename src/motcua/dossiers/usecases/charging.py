@@ -14,7 +14,7 @@ from motcua.dossiers.queries.paid import Money, money_in, money_out
 from motcua.dossiers.rules.fee_facts import PURPOSE, SUBJECT_KIND, FeeFactKind, lines_to_charge
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, ENDED, State
 from motcua.dossiers.usecases._acts import record_on
-from motcua.jobs.usecases import Wanted
+from motcua.jobs.usecases import Wanted, enqueue_all
 from motcua.kernel.actor import Actor, system_actor
 from motcua.payments.queries import live_charge
 from motcua.payments.rules.charges import ChargeState
@@ -31,10 +31,18 @@ _RECKONER: Final = system_actor("Tính phí, lệ phí")
 
 
 def charging(dossier: Dossier) -> list[Wanted]:
-    """Return the job that charges a dossier that has fees, none for one without; the caller enqueues it."""
+    """Return the job that charges a dossier that has fees, none for one without; the caller enqueues it.
+
+    The same job lets the charge of a dossier go that ended before anybody paid.
+    """
     if dossier.fees and dossier.fees["total"]:
         return [Wanted(CHARGE, {"dossier": str(dossier.public_id)})]
     return []
+
+
+def charge_soon(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """Put the job of `charging` on the queue. Called inside use cases that begin or end a dossier."""
+    enqueue_all(jobs=charging(dossier), actor=actor, at=at)
 
 
 @working(with_acts=True)
@@ -90,7 +98,8 @@ def let_charge_go(*, dossier_id: UUID, actor: Actor, at: datetime) -> ChargeRow 
     """
     dossier = lock(Dossier.objects.all(), public_id=dossier_id)
     known = live_charge(SUBJECT_KIND, dossier.public_id, PURPOSE)
-    if known is None or known.state != ChargeState.AWAITING or State(dossier.state) not in ENDED:
+    ended = State(dossier.state) in ENDED - {State.RETURNED}
+    if known is None or known.state != ChargeState.AWAITING or not ended:
         return None
     _withdraw(dossier=dossier, charge=known, reason=_ENDED, actor=actor, at=at)
     return known

@@ -20,6 +20,7 @@ from motcua.dossiers.usecases._process import end_process
 from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
 from motcua.dossiers.usecases._telling import tell_applicant, tell_unsupplemented
+from motcua.dossiers.usecases.charging import charge_soon
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date
@@ -42,6 +43,7 @@ def refuse_reception(*, dossier_id: UUID, reason: str, basis: str, actor: Actor,
     answer_intake_clock(dossier, at)
     mark(dossier, MilestoneKind.REFUSED, Told(at, at), note=reason)
     record_on(dossier, ReceptionRefused(reason=reason, basis=basis), actor=actor, at=at)
+    charge_soon(dossier, actor=actor, at=at)
     tell_applicant(dossier, "refused", {"reason": reason, "basis": basis}, actor=actor, at=at)
     return dossier
 
@@ -64,6 +66,7 @@ def redirect_dossier(*, dossier_id: UUID, authority: str, reason: str, actor: Ac
     dossier.save(update_fields=RESOLVED_COLUMNS)
     mark(dossier, MilestoneKind.REDIRECTED, Told(at, at), note=reason)
     record_on(dossier, Redirected(authority=authority, reason=reason), actor=actor, at=at)
+    charge_soon(dossier, actor=actor, at=at)
     told = {"reason": f"{reason} ({authority})"}
     tell_applicant(dossier, "refused", told, actor=actor, at=at)
     return dossier
@@ -87,6 +90,7 @@ def close_unsupplemented(*, dossier_id: UUID, actor: Actor, at: datetime) -> Dos
     dossier.save(update_fields=RESOLVED_COLUMNS)
     mark(dossier, MilestoneKind.CLOSED, Told(at, at))
     record_on(dossier, ClosedUnsupplemented(deadline=deadline), actor=actor, at=at)
+    charge_soon(dossier, actor=actor, at=at)
     tell_unsupplemented(dossier, deadline, actor=actor, at=at)
     return dossier
 
@@ -119,6 +123,7 @@ def stop_dossier(
     dossier.stop_requests.filter(answered_at=None).update(answered_at=at)
     event = DossierStopped(requested_on=requested_on, request=request, papers_returned=papers_returned)
     record_on(dossier, event, actor=actor, at=at)
+    charge_soon(dossier, actor=actor, at=at)
     tell_applicant(dossier, "stopped", {"reason": request}, actor=actor, at=at)
     return dossier
 

@@ -35,6 +35,7 @@ from motcua.dossiers.usecases._online import let_time_run
 from motcua.dossiers.usecases._reception import create, write_papers
 from motcua.dossiers.usecases._standing import Told
 from motcua.dossiers.usecases._telling import tell_applicant
+from motcua.dossiers.usecases.charging import charge_soon
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.people.policies import require_level
@@ -119,6 +120,7 @@ def _send(submission: Submission, identity: CitizenIdentity, *, actor: Actor, at
     mark(dossier, MilestoneKind.FILED, Told(at, at))
     let_time_run(dossier, at)
     _record(dossier, answers, ready, identity.level, actor=actor, at=at)
+    charge_soon(dossier, actor=actor, at=at)
     submission.dossier, submission.saved_at = dossier, at
     submission.save(update_fields=["dossier", "saved_at"])
     return dossier
