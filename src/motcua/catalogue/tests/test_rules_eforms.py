@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from motcua.catalogue.rules.eforms import (
     shown_pages,
     take_step,
 )
+from motcua.catalogue.rules.eforms.sheet import Question, lay_out
 
 DAY = date(2024, 6, 14)
 
@@ -242,6 +244,43 @@ def test_a_hidden_answer_is_dropped(condition: str, answers: dict[str, object]) 
 def test_what_was_checked_checks_again_to_the_same(answers: dict[str, object]) -> None:
     checked = check(conditional("x"), answers)
     assert check(conditional("x"), checked.values).values == checked.values
+
+
+ROWS = st.lists(
+    st.dictionaries(st.sampled_from(["ten", "nam", "loai", "noi_ro"]), st.text(max_size=6), max_size=4),
+    max_size=4,
+)
+PEOPLE = st.dictionaries(st.sampled_from(["full_name", "identity_number", "email"]), st.text(max_size=8))
+
+
+@given(ROWS, PEOPLE, st.text(max_size=5))
+def test_each_fault_stands_beside_an_input_that_is_drawn(
+    rows: list[dict[str, str]], person: dict[str, str], text: str
+) -> None:
+    made = form(MACHINES, field("nguoi", "person"), field("so", "number", required=True))
+    answers = {"may": rows, "nguoi": person, "so": text}
+    drawn = {name for topic in lay_out(made, answers) for one in topic.questions for name in inputs_of(one)}
+    assert {fault.name for fault in check(made, answers).faults} <= drawn
+
+
+def inputs_of(question: Question) -> set[str]:
+    """Return the ids of a question and of all inside it."""
+    inner = [*question.parts, *(cell for row in question.rows for cell in row)]
+    return {question.name}.union(*map(inputs_of, inner))
+
+
+@given(ROWS, st.text(max_size=5))
+def test_answers_carried_to_the_same_form_lose_nothing(rows: list[dict[str, str]], text: str) -> None:
+    made = form(MACHINES, field("a"))
+    answers = {"may": rows, "a": text}
+    carried = carry_over(made, made, answers)
+    assert (carried.answers, carried.lost, carried.added) == (answers, [], [])
+
+
+def test_a_form_cut_down_to_some_fields_still_checks() -> None:
+    made = conditional("x")
+    cut = replace(made, pages=(replace(made.pages[0], fields=made.pages[0].fields[-1:]),))
+    assert check(cut, {"hidden": "y"}).shown == frozenset()
 
 
 TEXTS = st.text(alphabet="aăâđêôơư XYZ12", min_size=1, max_size=20).filter(str.strip)

@@ -105,7 +105,8 @@ def check(
 @lru_cache(maxsize=200)
 def _order(definition: FormDefinition) -> tuple[str, ...]:
     """Return the names of the fields, each after those that its conditions name."""
-    return tuple(in_order(needs_of(definition)))
+    needs = needs_of(definition)
+    return tuple(name for name in in_order(needs) if name in needs)
 
 
 def needs_of(definition: FormDefinition) -> dict[str, tuple[str, ...]]:
