@@ -88,6 +88,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "notifications:text": ADMINISTRATION | CATALOGUE,
     "notifications:channels": OPERATIONS | CATALOGUE,
     "notifications:channel": ADMINISTRATION,
+    # One's own data.
+    "portal:my_data": CITIZENS,
+    "portal:export_my_data": CITIZENS,
+    "people:data_requests": ADMINISTRATION,
+    "people:data_request": ADMINISTRATION,
     # Ratings, feedback and petitions.
     "portal:voices": ANYONE,
     "portal:send_feedback": ANYONE,

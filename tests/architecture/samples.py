@@ -8,16 +8,20 @@ from uuid import uuid4
 from motcua.audit.queries import last_seal, verify
 from motcua.audit.usecases import keep_verification, seal_day
 from motcua.catalogue.models import Decision
+from motcua.catalogue.queries.eforms import definition_of
 from motcua.catalogue.tests.makers import make_guidance, make_procedure
 from motcua.catalogue.usecases import draft_eform, publish_eform
 from motcua.config.wiring import connect
 from motcua.dossiers.models import LegalRule, PriorityGroup
 from motcua.dossiers.rules.actions import Action
+from motcua.dossiers.rules.gate import GateKind
+from motcua.dossiers.tests.online import make_online
 from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
 from motcua.dossiers.usecases.charging import charge_for
 from motcua.dossiers.usecases.drafts import save_reception_draft
+from motcua.dossiers.usecases.gate import set_gate
 from motcua.dossiers.usecases.looking_up import make_calendar_feed
 from motcua.feedback.rules.cases import About, CaseKind
 from motcua.feedback.usecases.cases import Sent, assign_case, send_feedback
@@ -35,9 +39,11 @@ from motcua.payments.usecases.reconciling import Statement
 from motcua.people.models import MemberInvitation
 from motcua.people.queries.own_papers import OWN_PAPER
 from motcua.people.rules.citizens import MemberBasis, MemberRole
+from motcua.people.rules.privacy import DataWish
 from motcua.people.tests.cast import Cast
 from motcua.people.usecases import invite_member, keep_own_paper
 from motcua.people.usecases.memberships import join_organisation
+from motcua.people.usecases.privacy import ask_about_own_data
 from motcua.portal.web.tests.site_scene import guide, open_site
 from motcua.signatures.tests.authority import new_pki
 from motcua.signatures.usecases import trust_root
@@ -253,6 +259,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         "dossiers:discard_draft": {"public_id": draft.public_id if draft else None},
         **_of_the_catalogue(cast, scene),
         **_of_the_public_site(cast),
+        **_of_filing(scene),
         **_of_following(scene),
         **_of_payments(cast, scene),
         "reports:behind": {"code": "3"},
@@ -323,6 +330,34 @@ def _of_the_public_site(cast: Cast) -> dict[str, dict[str, object]]:
         "portal:event": {"key": "mo-phong-x-quang"},
         "portal:short": {"key": site.opened.procedure.key},
         "portal:open_data_file": {"kind": "json"},
+    }
+
+
+def _of_filing(scene: Scene) -> dict[str, dict[str, object]]:
+    """A filing that An writes, and one that she sent; citizens file here, whatever day it is."""
+    set_gate(
+        kind=GateKind.OWN,
+        portal_url="",
+        effective_from=date(2025, 7, 2),
+        basis="Quy chế thử nghiệm",
+        actor=scene.cast.nam,
+        at=scene.at,
+    )
+    online, person = make_online(scene, form=None), scene.cast.person.pk
+    draft, sent = online.begin(), online.begin()
+    sent.dossier = scene.receive(owner=person, filer=person)
+    sent.save(update_fields=["dossier"])
+    form = definition_of(draft.eform).pages[0].name if draft.eform else ""
+    of_draft: dict[str, object] = {"public_id": draft.public_id}
+    pages = ("filing", "filing_drop", "filing_save", "filing_papers", "filing_attach", "filing_detach")
+    of_sent: dict[str, object] = {"public_id": sent.public_id}
+    return {
+        **{f"portal:{page}": of_draft for page in (*pages, "filing_review", "filing_renew")},
+        "portal:file": {"public_id": scene.version.procedure.public_id},
+        "portal:filing_done": of_sent,
+        "portal:filing_receipt": of_sent,
+        "portal:filing_form": of_draft | {"name": form},
+        "portal:filing_page": of_draft | {"name": "lien-he"},
     }
 
 
@@ -397,6 +432,11 @@ def _of_feedback(cast: Cast) -> dict[str, dict[str, object]]:
     given = {"unit_id": cast.division.pk, "about": About.CONDUCT, "note": ""}
     assign_case(case_id=case.public_id, **given, actor=cast.hanh, at=cast.at)  # type: ignore[arg-type]  # plain values
     return {
+        "people:data_request": {
+            "public_id": ask_about_own_data(
+                wish=DataWish.CORRECTION, text="Ngày sinh của tôi bị ghi sai.", actor=cast.an, at=cast.at
+            ).public_id
+        },
         "feedback:case": {"public_id": case.public_id},
         "feedback:act": {"public_id": case.public_id, "act": "answer"},
     }

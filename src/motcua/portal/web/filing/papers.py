@@ -25,6 +25,7 @@ from motcua.files.usecases import use_again
 from motcua.files.usecases.posted import Posted, store_posted
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.pages.display import refusal_sentence
+from motcua.pages.forms import BadOperation
 from motcua.pages.http import Request, for_citizens, go, page
 from motcua.people.queries import own_papers
 from motcua.portal.web.filing.begin import at_our_gate
@@ -237,4 +238,4 @@ def _uuid(typed: QueryDict, name: str) -> UUID:
     try:
         return UUID(typed.get(name, ""))
     except ValueError as fault:
-        raise NotFound from fault
+        raise BadOperation from fault

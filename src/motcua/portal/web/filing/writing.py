@@ -124,7 +124,7 @@ def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
         "topic": topic.title(get_language()),
         "form_page": topic,
         "key": form_key(name),
-        "language": get_language(),
+        "spoken": get_language(),
     }
     return page(request, "portal/filing/form.html", context | {"shown": shown}, status=shown.status)
 
