@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from motcua.files.models import StoredFile
@@ -108,10 +108,10 @@ def roots_digest(at: datetime) -> str:
     return hashlib.sha256("\n".join(known).encode()).hexdigest()
 
 
-def roots_for(actor: Actor) -> Sequence[TrustedRoot]:
+def roots_for(actor: Actor) -> list[TrustedRoot]:
     """Return all roots ever trusted, those in force first. Raises Forbidden."""
     require(actor, "see_roots")
-    return TrustedRoot.objects.order_by("effective_to", "name", "id")
+    return list(TrustedRoot.objects.order_by(F("effective_to").desc(nulls_first=True), "name", "id"))
 
 
 def root_for(actor: Actor, public_id: UUID) -> TrustedRoot:

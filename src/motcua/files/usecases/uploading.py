@@ -10,6 +10,7 @@ from django.conf import settings
 
 from motcua.files.clients import parts
 from motcua.files.clients.examiner import examine_apart
+from motcua.files.clients.folder import Incoming
 from motcua.files.codecs import Inspected
 from motcua.files.errors import (
     FileEmpty,
@@ -119,7 +120,7 @@ def give_up_upload(*, public_id: UUID, actor: Actor, at: datetime) -> None:
             _forget(upload=upload)
 
 
-def _checked(arrived: parts.Incoming, upload: Upload, sha256: str) -> Inspected:
+def _checked(arrived: Incoming, upload: Upload, sha256: str) -> Inspected:
     if arrived.sha256 != sha256.lower().strip():
         raise HashMismatch(name=upload.name)
     return examine_apart(arrived.path, upload.name, measure=True)

@@ -31,7 +31,7 @@ _OCSP: Final = "application/ocsp-request"
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """An authority answers where its certificate says, or not at all."""
 
-    def redirect_request(self, *told: object) -> None:  # type: ignore[override]  # fewer words: none is followed
+    def redirect_request(self, *told: object) -> None:
         """Follow nothing."""
 
 

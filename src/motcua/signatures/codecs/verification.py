@@ -134,7 +134,7 @@ def _judged(one: EmbeddedPdfSignature, known: Known, at: datetime, look_ups: lis
     measured = Measured(
         intact=status.intact,
         genuine=status.valid,
-        cover=_COVER.get(status.coverage, Cover.PART),
+        cover=_COVER.get(status.coverage or SignatureCoverageLevel.UNCLEAR, Cover.PART),
         harmless=status.modification_level is not ModificationLevel.OTHER and status.docmdp_ok is not False,
         weak=status.trust_problem_indic in _WEAK,
         chain=chain,
@@ -163,7 +163,7 @@ def _told(certificate: x509.Certificate) -> dict[str, Any]:
 
 def _validated(one: EmbeddedPdfSignature, known: Known, at: datetime) -> tuple[PdfSignatureStatus, Chain]:
     """Return what pyHanko says: with proof that nothing is revoked, and where there is none, without."""
-    status = _status(one, known, _moment_of(one, known, at), strict=True)
+    status = _status(one, known, _moment_of(one, at), strict=True)
     problem = status.trust_problem_indic
     if problem is None:
         return status, Chain.TRUSTED
@@ -175,17 +175,18 @@ def _validated(one: EmbeddedPdfSignature, known: Known, at: datetime) -> tuple[P
         return status, Chain.UNKNOWN
     if problem is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
         return status, Chain.USAGE
-    lenient = _status(one, known, _moment_of(one, known, at), strict=False)
+    lenient = _status(one, known, _moment_of(one, at), strict=False)
     return lenient, Chain.UNCHECKED if lenient.trust_problem_indic is None else Chain.UNSURE
 
 
-def _moment_of(one: EmbeddedPdfSignature, known: Known, at: datetime) -> datetime:
+def _moment_of(one: EmbeddedPdfSignature, at: datetime) -> datetime:
     """Return the moment at which the chain is looked at: now, or while the certificate still held.
 
     Whether that moment is proven, `finding` weighs.
     """
     certificate = one.signer_cert
-    first, last = certificate.not_valid_before, certificate.not_valid_after
+    first: datetime = certificate.not_valid_before
+    last: datetime = certificate.not_valid_after
     claimed = one.self_reported_timestamp
     if at <= last:
         return max(at, first)

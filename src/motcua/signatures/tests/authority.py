@@ -97,7 +97,9 @@ class Pki(RevocationInfoInterface):
 
     def chain(self) -> SimpleCertificateStore:
         """Return the authority that issued, to go along with a signature."""
-        return SimpleCertificateStore.from_certs([self.issuing.asn1()[0]])
+        store = SimpleCertificateStore()
+        store.register_multiple([self.issuing.asn1()[0]])
+        return store
 
     def answer(self, question: bytes) -> bytes:
         """Return the OCSP response (DER) to a question (DER)."""
@@ -172,10 +174,10 @@ def added_to(content: bytes) -> bytes:
     """Return `content` with a page turned round in an update after whatever was signed."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     page = writer.root["/Pages"]["/Kids"][0]
-    page[pdf_name("/Rotate")] = NumberObject(90)
+    page[pdf_name("/Rotate")] = NumberObject(90)  # type: ignore[no-untyped-call]  # pyHanko says no types
     writer.update_container(page)
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]  # the same
     return out.getvalue()
 
 
