@@ -62,6 +62,8 @@ def short(request: Request, key: str) -> HttpResponse:
 def _body(public_id: UUID, edition: Edition, language: str) -> Body:
     """Return the page of a procedure without what stands round it, kept for one edition and `language`."""
     procedure = public_procedure(public_id, edition)
+    stages = _stages(procedure)
+    names = "; ".join(name for name, _, _, _ in stages)
     context = {
         "procedure": procedure,
         "card": procedure.card,
@@ -69,8 +71,8 @@ def _body(public_id: UUID, edition: Edition, language: str) -> Body:
         "words": words,
         "file_address": file_address(procedure),
         "short_address": absolute(reverse("portal:short", args=[procedure.card.key])),
-        "stages": _stages(procedure),
-        "picture": draw_stages([(name, time) for name, time, _, _ in _stages(procedure)], ""),
+        "stages": stages,
+        "picture": draw_stages([(name, time) for name, time, _, _ in stages], names),
         "events": [event for event in life_events() if procedure.card.key in event.procedures],
         "linked_data": in_script(government_service(facts_of(procedure))),
     }
