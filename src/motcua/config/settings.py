@@ -205,6 +205,8 @@ SIGN_INS_PER_MINUTE = env.integer("MOTCUA_SIGN_INS_PER_MINUTE", 300, least=1)
 LOOK_UPS_PER_HOUR = env.integer("MOTCUA_LOOK_UPS_PER_HOUR", 200, least=1)
 TICKETS_PER_MINUTE = env.integer("MOTCUA_TICKETS_PER_MINUTE", 30, least=1)
 VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
+# Within how many hours a request about one's own data is answered (NĐ 13/2023/NĐ-CP, to be confirmed).
+DATA_REQUEST_HOURS = env.integer("MOTCUA_DATA_REQUEST_HOURS", 72, least=1)
 DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
 SUBMISSIONS_KEPT_DAYS = env.integer("MOTCUA_SUBMISSIONS_DAYS", 90, least=7)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)

@@ -15,8 +15,10 @@ from motcua.dossiers.queries.files import (
     may_read_paper,
     may_read_result,
 )
+from motcua.dossiers.queries.privacy import open_dossiers_hold_back
 from motcua.dossiers.queries.submissions import may_hand_in_submission, may_read_submitted, uploads_held
 from motcua.dossiers.queries.verification import counted_findings
+from motcua.dossiers.usecases.privacy import erase_submissions_of
 from motcua.feedback.queries.cases import may_read_case_file
 from motcua.feedback.queries.verification import rating_findings
 from motcua.files import tasks as files_tasks
@@ -29,9 +31,11 @@ from motcua.jobs.rules.retries import RetryPolicy
 from motcua.jobs.rules.timetable import Daily, Hourly
 from motcua.kernel.actor import Actor
 from motcua.notifications import tasks as notifications_tasks
+from motcua.notifications.usecases.keeping import erase_messages_of
 from motcua.payments import tasks as payments_tasks
 from motcua.people import tasks as people_tasks
 from motcua.people.queries.own_papers import OWN_PAPER, may_keep_papers, may_read_own_paper
+from motcua.people.queries.privacy import let_erase, let_hold_back
 from motcua.people.usecases import trace_view
 from motcua.signatures import tasks as signatures_tasks
 from motcua.signatures.usecases import advise as advise_on_signatures
@@ -40,7 +44,23 @@ from motcua.workflow.queries import terms_from
 
 
 def connect() -> None:
-    """Register every job and schedule. May be called again; the last call wins."""
+    """Register every job, schedule, reader and check. May be called again; the last call wins."""
+    _jobs()
+    _schedules()
+    _readers()
+    also_verify("files", file_findings)
+    also_verify("dossiers", counted_findings)
+    let_witness("people", _trace_file)
+    let_advise("signatures", advise_on_signatures)
+    let_hold_back("dossiers", open_dossiers_hold_back)
+    let_erase("dossiers", _erase_submissions)
+    let_erase("notifications", _erase_messages)
+    also_verify("feedback", rating_findings)
+    terms_from(term_of_process)
+
+
+def _jobs() -> None:
+    """Which handler does which job."""
     register("audit.seal", audit_tasks.seal_finished_days)
     register("audit.stamp", audit_tasks.stamp_seals, retry=RetryPolicy.OUTSIDE_SYSTEM)
     register("audit.verify", audit_tasks.verify_record)
@@ -64,6 +84,10 @@ def connect() -> None:
     register("workflow.timers", workflow_tasks.timers)
     register("signatures.judge", signatures_tasks.judge)
     register("signatures.judge_waiting", signatures_tasks.judge_waiting)
+
+
+def _schedules() -> None:
+    """Which job runs when, on the clock of Viet Nam."""
     schedule("signatures.judge_waiting", Hourly(minute=35))
     schedule("audit.seal", Daily(time(0, 20)))
     schedule("audit.stamp", Daily(time(0, 40)))
@@ -79,10 +103,10 @@ def connect() -> None:
     schedule("notifications.sweep", Hourly(minute=25))
     schedule("notifications.forget", Daily(time(3, 40)))
     schedule("workflow.timers", Hourly(minute=5))
-    also_verify("files", file_findings)
-    also_verify("dossiers", counted_findings)
-    let_witness("people", _trace_file)
-    let_advise("signatures", advise_on_signatures)
+
+
+def _readers() -> None:
+    """Who may read kept files of a purpose, who may hand them in, what is kept while it is being written."""
     let_read("dossiers.paper", may_read_paper)
     let_hand_in("dossiers.paper", may_answer)
     let_read("dossiers.message", may_read_message)
@@ -91,13 +115,19 @@ def connect() -> None:
     let_hand_in("dossiers.submission", may_hand_in_submission)
     let_hold("dossiers.submission", uploads_held)
     let_read("feedback.case", may_read_case_file)
-    also_verify("feedback", rating_findings)
     let_read("dossiers.result", may_read_result)
     let_read(OWN_PAPER, may_read_own_paper)
     let_hand_in(OWN_PAPER, may_keep_papers)
     let_read("dossiers.issued_paper", may_read_issued)
-    terms_from(term_of_process)
 
 
 def _trace_file(file: StoredFile, actor: Actor, at: datetime) -> None:
     trace_view(what="file", subject=file.public_id, actor=actor, at=at)
+
+
+def _erase_submissions(account_id: int, actor: Actor, at: datetime) -> int:
+    return erase_submissions_of(account_id=account_id, actor=actor, at=at)
+
+
+def _erase_messages(account_id: int, actor: Actor, at: datetime) -> int:
+    return erase_messages_of(account_id=account_id, actor=actor, at=at)

@@ -31,6 +31,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
         Role.ADMINISTRATOR,
     ),
     "read_traces": (Role.ADMINISTRATOR, Role.INSPECTOR),
+    "answer_data_requests": (Role.ADMINISTRATOR,),
 }
 """Act -> the roles that may do it in the agencies that the post covers."""
 

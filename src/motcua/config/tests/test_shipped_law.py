@@ -29,7 +29,7 @@ def _real(fresh_db: object, settings: Settings) -> None:
 
 def test_a_new_installation_knows_the_law_of_today() -> None:
     assert regime_on(AT.date()).code == "nd118"
-    assert LegalRule.objects.filter(regime="nd118").count() == 20
+    assert LegalRule.objects.filter(regime="nd118", rule__startswith="R").count() == 20
     assert (LegalRegime.objects.get(code="nd61").in_force_to, QueueRule.objects.count()) == (
         regime_on(AT.date()).in_force_from,
         1,

@@ -93,6 +93,7 @@ SECTIONS: Final = (
         N_("Tiếng nói của người dân"),
         (
             Entry("feedback:cases", N_("Phản ánh, kiến nghị"), "message-dots", LEADERS | CONTROL),
+            Entry("people:data_requests", N_("Yêu cầu về dữ liệu"), "shield-lock", ADMINISTRATORS),
             Entry("feedback:satisfaction", N_("Mức độ hài lòng"), "mood-smile", LEADERS | CONTROL),
         ),
     ),

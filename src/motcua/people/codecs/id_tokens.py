@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import jwt
+from jwt.types import Options
 
 from motcua.people.errors import KeyNotPublished, SignInNotBelieved
 from motcua.people.rules.openid import ALGORITHMS
 
-_ONLY_THE_SIGNATURE = {
+_ONLY_THE_SIGNATURE: Options = {
     "verify_signature": True,
     "verify_exp": False,
     "verify_nbf": False,

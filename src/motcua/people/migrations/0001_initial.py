@@ -482,4 +482,24 @@ class Migration(migrations.Migration):
             model_name='viewtrace',
             index=models.Index(fields=['at'], name='view_by_age'),
         ),
+        migrations.CreateModel(
+            name='DataRequest',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('public_id', models.UUIDField(default=motcua.kernel.identifiers.new_public_id, editable=False, unique=True)),
+                ('wish', models.CharField(choices=[('erasure', 'erasure'), ('correction', 'correction')], max_length=12)),
+                ('text', models.TextField(max_length=2000)),
+                ('asked_at', models.DateTimeField()),
+                ('answer_by', models.DateTimeField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('granted', 'granted'), ('refused', 'refused')], max_length=10)),
+                ('answer', models.TextField(blank=True, max_length=2000)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('answered_by', models.CharField(blank=True, max_length=200)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['answer_by'], name='data_request_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('account', 'wish'), name='data_request_one_open')],
+            },
+        ),
     ]

@@ -10,6 +10,7 @@ from motcua.people.models.citizens import (
     OwnPaper,
 )
 from motcua.people.models.posts import Delegation, DelegationUnit, Holding, Post
+from motcua.people.models.privacy import DataRequest
 from motcua.people.models.traces import SignInTrace, ViewTrace
 from motcua.people.models.units import Succession, Unit, UnitIdentifier, UnitLocality, UnitMove, UnitName
 
@@ -17,6 +18,7 @@ __all__ = [
     "Account",
     "Applicant",
     "CitizenIdentity",
+    "DataRequest",
     "Delegation",
     "DelegationUnit",
     "EmailCode",

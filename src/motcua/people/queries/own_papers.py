@@ -46,8 +46,9 @@ def may_read_own_paper(file: StoredFile, actor: Actor) -> bool:
     """Tell whether `file` is kept by the citizen or by an organisation they act for (config/wiring.py)."""
     if not actor.citizen:
         return False
-    own = CitizenIdentity.objects.filter(account_id=actor.account_id).values("applicant_id")
-    led = OrganisationMembership.objects.filter(account_id=actor.account_id, valid_to=None)
+    account_id = actor.account_id or 0
+    own = CitizenIdentity.objects.filter(account_id=account_id).values("applicant_id")
+    led = OrganisationMembership.objects.filter(account_id=account_id, valid_to=None)
     rows = OwnPaper.objects.filter(file=file, revoked_at=None)
     return rows.filter(applicant_id__in=own.union(led.values("organisation_id"))).exists()
 

@@ -79,7 +79,7 @@ def role_of(cast: Cast, actor: Actor) -> MemberRole | None:
 
 
 def own(cast: Cast, actor: Actor) -> OrganisationMembership:
-    return OrganisationMembership.objects.get(account_id=actor.account_id, valid_to=None)
+    return OrganisationMembership.objects.get(account_id=actor.account_id or 0, valid_to=None)
 
 
 def test_a_representative_manages_the_organisation_of_the_tax_code(cast: Cast) -> None:
@@ -144,7 +144,7 @@ def test_an_invitation_is_for_the_one_who_has_the_number(cast: Cast) -> None:
 
 
 def test_who_joins_needs_level_two(cast: Cast) -> None:
-    CitizenIdentity.objects.filter(account_id=cast.chi.account_id).update(level=1)
+    CitizenIdentity.objects.filter(account_id=cast.chi.account_id or 0).update(level=1)
     with pytest.raises(AssuranceTooLow):
         accept_invitation(token=invite(cast).token, actor=cast.chi, at=AT, real_at=REAL)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.people.web import applicants, posts, staff, staff_files, traces, units
+from motcua.people.web import applicants, posts, privacy, staff, staff_files, traces, units
 
 app_name = "people"
 urlpatterns = [
@@ -33,6 +33,8 @@ urlpatterns = [
     path("nhan-su/can-bo/<uuid:public_id>/phien/", staff.sign_out, name="end_sessions"),
     path("nhan-su/can-bo/<uuid:public_id>/hai-lop/", staff.remove_factors, name="remove_second_factors"),
     path("nhan-su/can-bo/<uuid:public_id>/ngung/", staff.deactivate, name="deactivate_staff"),
+    path("nguoi-dan/yeu-cau/", privacy.listing, name="data_requests"),
+    path("nguoi-dan/yeu-cau/<uuid:public_id>/", privacy.answer, name="data_request"),
     path("van-hanh/luot-xem/", traces.views, name="views"),
     path("van-hanh/dang-nhap/", traces.sign_ins, name="sign_ins"),
     path("nhan-su/nguoi-nop/tim/", applicants.find, name="find_applicants"),

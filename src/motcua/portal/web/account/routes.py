@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.portal.web.account import email, notices, organisations, papers, profile, sessions
+from motcua.portal.web.account import (
+    email,
+    notices,
+    organisations,
+    papers,
+    privacy,
+    profile,
+    sessions,
+)
 
 urlpatterns: list[URLPattern] = [
     path("dang-nhap/", sessions.sign_in, name="sign_in"),
@@ -16,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("tai-khoan-cua-toi/", profile.account, name="account"),
     path("tai-khoan-cua-toi/lien-he/", profile.contact, name="my_contact"),
     path("tai-khoan-cua-toi/phien-khac/", profile.end_others, name="end_other_sessions"),
+    path("tai-khoan-cua-toi/du-lieu/", privacy.my_data, name="my_data"),
+    path("tai-khoan-cua-toi/du-lieu/tep/", privacy.export, name="export_my_data"),
     path("to-chuc/", organisations.organisations, name="organisations"),
     path("to-chuc/<uuid:public_id>/", organisations.organisation, name="organisation"),
     path("to-chuc/<uuid:public_id>/moi/", organisations.invite, name="invite_member"),

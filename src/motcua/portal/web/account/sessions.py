@@ -96,7 +96,7 @@ def sign_out(request: Request) -> HttpResponse:
 def let_in(request: Request, account: AbstractBaseUser) -> None:
     """Give the browser a new session of `account`; what was chosen before it (a language) goes with it."""
     request.session.pop(BEGUN, None)
-    login(request, account, backend=BACKEND)
+    login(request, account, backend=BACKEND)  # type: ignore[arg-type]  # the table is people's
     user_logged_in.send(sender=type(account), request=request, user=account)
 
 
