@@ -25,8 +25,17 @@ from motcua.catalogue.queries import (
     service_counts,
     touched_by,
 )
+from motcua.catalogue.queries.eforms import (
+    definition_of,
+    eform_in_force,
+    guidance_definition_of,
+    guidance_in_force,
+    versions_with_eform,
+)
 from motcua.catalogue.queries.imports import plan_import
 from motcua.catalogue.queries.lists import list_rows
+from motcua.catalogue.rules.content import Evidence, Mark
+from motcua.catalogue.rules.guidance import applicable
 from motcua.catalogue.usecases import Stage, load_reference
 from motcua.kernel.actor import system_actor
 from motcua.kernel.dates import parse_instant
@@ -114,3 +123,31 @@ def test_the_shipped_list_alone_changes_nothing_that_is_loaded(loaded: Cast) -> 
     content = (DATA / DEFAULT / "procedures.csv").read_bytes()
     plan = plan_import(file="procedures.csv", content=content, agency=loaded.units["so_khcn"])
     assert (plan.faults, plan.changes) == ((), ())
+
+
+def test_each_procedure_has_a_form_in_force_that_says_how_sure_it_is(loaded: Cast) -> None:
+    at = parse_instant("2024-06-14T08:00")
+    rows = search(Filters(), on=END)
+    versions = [row.__dict__["version_in_force"] for row in rows]
+    assert len(versions_with_eform(versions, at=at)) == 52
+    forms = [eform_in_force(version, at=at) for version in versions]
+    assert {definition_of(form).mark for form in forms if form is not None} == {Mark.DRILL}
+
+
+def test_the_declaration_of_an_x_ray_device_asks_eleven_questions(loaded: Cast) -> None:
+    at = parse_instant("2024-06-14T08:00")
+    offer = offer_at(procedure_by_key("2.002385"), at=at)
+    assert offer.version_id is not None
+    form = eform_in_force(offer.version_id, at=at)
+    assert form is not None
+    assert len(definition_of(form).fields) == 11
+
+
+def test_the_guidance_of_a_radiation_licence_leaves_out_papers(loaded: Cast) -> None:
+    at = parse_instant("2024-06-14T08:00")
+    offer = offer_at(procedure_by_key("2.002382"), at=at)
+    row = guidance_in_force(offer.version_id or 0, at=at)
+    assert row is not None
+    made, positions = guidance_definition_of(row), [one.position for one in offer.components]
+    assert applicable(made, {"ly_do": "hieu_dinh"}, positions) == {1, 2, 5}
+    assert [one.evidence for one in offer.components][:2] == [Evidence.PHOTO, Evidence.ORIGINAL]

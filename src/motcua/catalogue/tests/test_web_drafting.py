@@ -12,7 +12,7 @@ from django.test import Client
 
 from motcua.catalogue.models import ProcedureVersion, ProcessApproval, Publication, Repeal, ServiceLevelRow
 from motcua.catalogue.queries import content_of, draft_of, version_numbered
-from motcua.catalogue.rules.content import FeeFormula, FeeKind, FeeLine, FeeRelief, Mark
+from motcua.catalogue.rules.content import Evidence, FeeFormula, FeeKind, FeeLine, FeeRelief, Mark
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.tests.makers import (
     AT,
@@ -66,6 +66,14 @@ def test_what_was_typed_is_kept_and_loses_its_mark(control: Client, cast: Cast) 
     content = content_of(draft)
     assert (str(content.term), content.audience) == ("7,5 ngày làm việc", "Mọi người")
     assert content.marks == {"steps": "drill"}
+
+
+def test_a_paper_says_whether_a_photograph_is_enough(control: Client, cast: Cast) -> None:
+    version = make_procedure(cast)
+    _save(control, version, **{"papers-1-evidence": "original"})
+    kept = content_of(version_numbered(version.procedure, 0)).components
+    assert [one.evidence for one in kept] == [Evidence.PHOTO, Evidence.ORIGINAL]
+    assert "Mang bản chính để đối chiếu" in text_of(control.get(page_of(version.procedure, "version", 0)))
 
 
 def test_a_paper_is_added_and_one_taken_away(control: Client, cast: Cast) -> None:
