@@ -34,9 +34,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "config.cli.demo:main", "chạy bản diễn tập với dữ liệu mẫu", Needs.NOTHING),
     Command("serve", "config.cli.serve:main", "chạy máy chủ web và tiến trình nền", Needs.DJANGO),
-    Command(
-        "devidp", "config.devidp.command:main", "chạy nơi cấp định danh giả của bản diễn tập", Needs.DJANGO
-    ),
+    Command("devidp", "config.cli.devidp:main", "chạy nơi cấp định danh giả của bản diễn tập", Needs.DJANGO),
     Command(
         "devreceiver",
         "notifications.management.receiver:main",

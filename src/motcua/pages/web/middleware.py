@@ -149,7 +149,7 @@ class SignInRequired(LoginRequiredMiddleware):
     a lost form post comes back to the page that held the form, after a page that keeps its words.
     """
 
-    def process_view(  # type: ignore[override]  # Django's stubs know no answer but None
+    def process_view(
         self,
         request: HttpRequest,
         view_func: Callable[..., HttpResponseBase],

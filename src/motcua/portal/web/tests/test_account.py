@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.config.wiring import connect
 from motcua.people.models import MemberInvitation, OrganisationMembership, OwnPaper
 from motcua.people.rules.citizens import MemberBasis, MemberRole
 from motcua.people.tests.cast import Cast, make_cast
@@ -19,7 +18,6 @@ AT = datetime(2024, 6, 14, 1, 0, tzinfo=UTC)
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    connect()
     made = make_cast(AT)
     assert made.an.account_id is not None
     join_organisation(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -15,6 +15,9 @@ from motcua.kernel.clock import real_now
 from motcua.notifications.tests.servers import Mailbox, mail_server
 from motcua.people.models import Account, CitizenIdentity, EmailCode
 from motcua.people.usecases.email_codes import try_email_code
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 ASK, CODE = "/dang-nhap/thu-dien-tu/", "/dang-nhap/ma/"
@@ -36,10 +39,9 @@ def code_in(box: Mailbox) -> str:
     return found.group()
 
 
-def post(client: Client, address: str, number: int = 1, **sent: str) -> HttpResponse:
+def post(client: Client, address: str, number: int = 1, **sent: str) -> Answer:
     key = {"operation": f"01900000-0000-7000-8000-{number:012d}"}
-    response: HttpResponse = client.post(address, key | sent)
-    return response
+    return client.post(address, key | sent)
 
 
 def test_a_foreigner_gets_in_by_a_code_and_is_of_level_one(client: Client, box: Mailbox) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.lying_provider import FAULTS
@@ -16,6 +16,9 @@ from tests.providers import IdentityProvider
 from motcua.kernel.clock import real_now
 from motcua.people.clients.openid import forget_providers
 from motcua.people.models import Account, Applicant, CitizenIdentity, SignInTrace
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +49,8 @@ def choose(client: Client, person: str, *, after: str = "") -> str:
     return f"{back.path}?{back.query}"
 
 
-def sign_in(client: Client, person: str, *, after: str = "") -> HttpResponse:
-    answer: HttpResponse = client.get(choose(client, person, after=after))
-    return answer
+def sign_in(client: Client, person: str, *, after: str = "") -> Answer:
+    return client.get(choose(client, person, after=after))
 
 
 def test_the_first_sign_in_opens_an_account_and_the_next_finds_it(
