@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ class Mailbox:
             assert isinstance(envelope.content, bytes)
             self.mails.append(message_from_bytes(envelope.content))
         if self.hang_up:
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return self.data
 
