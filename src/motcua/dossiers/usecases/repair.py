@@ -25,8 +25,10 @@ from motcua.dossiers.usecases._standing import Told, tell_no_more
 from motcua.dossiers.usecases._telling import tell_status
 from motcua.dossiers.usecases.charging import let_charge_go
 from motcua.dossiers.usecases.messages import silence
+from motcua.dossiers.usecases.telling import ABOUT
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment, tidy
+from motcua.notifications.usecases.keeping import erase_messages_about
 from motcua.store import numbers
 from motcua.store.models import IssuedNumber
 from motcua.store.writes import official
@@ -126,6 +128,7 @@ def erase_parties(*, dossier_id: UUID, basis: str, actor: Actor, at: datetime) -
     dossier.search_text = search_text(dossier)
     dossier.save(update_fields=["owner_name", "filer_name", "authorisation", "search_text"])
     erase_personal_values(stream=dossier.stream, basis=basis, actor=actor, at=at)
+    erase_messages_about(kind=ABOUT, about=dossier.public_id, actor=actor, at=at)
     event = PartiesErased(dossier_code=str(dossier), basis=basis)
     record_on(dossier, event, actor=actor, at=at)
     return dossier
