@@ -356,6 +356,13 @@ ACCESS: dict[str, frozenset[str]] = {
     # Warnings are one's own; the law is read by everybody who holds a post.
     "dossiers:warnings": WITH_A_POST,
     "dossiers:gate": WITH_A_POST,
+    "dossiers:intake_keys": CATALOGUE | ADMINISTRATION,
+    "dossiers:revoke_intake_key": CATALOGUE | ADMINISTRATION,
+    # The intake interface: a key in the header, whoever signed in.
+    "intake:take_in_dossier": frozenset(),
+    "intake:take_in_supplement": frozenset(),
+    "intake:status_of_dossier": frozenset(),
+    "intake:changed_statuses": frozenset(),
     "dossiers:legal_rules": WITH_A_POST,
     "dossiers:legal_rule": CATALOGUE | ADMINISTRATION,
     "dossiers:warning_points": CATALOGUE | ADMINISTRATION,

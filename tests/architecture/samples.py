@@ -12,7 +12,7 @@ from motcua.catalogue.queries.eforms import definition_of
 from motcua.catalogue.tests.makers import make_guidance, make_procedure
 from motcua.catalogue.usecases import draft_eform, publish_eform
 from motcua.config.wiring import connect
-from motcua.dossiers.models import LegalRule, PriorityGroup
+from motcua.dossiers.models import IntakeKey, LegalRule, PriorityGroup
 from motcua.dossiers.rules.actions import Action
 from motcua.dossiers.rules.gate import GateKind
 from motcua.dossiers.tests.online import make_online
@@ -22,6 +22,7 @@ from motcua.dossiers.usecases import consult, declare_outage
 from motcua.dossiers.usecases.charging import charge_for
 from motcua.dossiers.usecases.drafts import save_reception_draft
 from motcua.dossiers.usecases.gate import set_gate
+from motcua.dossiers.usecases.intake import make_intake_key
 from motcua.dossiers.usecases.looking_up import make_calendar_feed
 from motcua.feedback.rules.cases import About, CaseKind
 from motcua.feedback.usecases.cases import Sent, assign_case, send_feedback
@@ -343,6 +344,7 @@ def _of_filing(scene: Scene) -> dict[str, dict[str, object]]:
         actor=scene.cast.nam,
         at=scene.at,
     )
+    make_intake_key(source="national", name="Cổng quốc gia", actor=scene.cast.nam, at=scene.at)
     online, person = make_online(scene, form=None), scene.cast.person.pk
     draft, sent = online.begin(), online.begin()
     sent.dossier = scene.receive(owner=person, filer=person)
@@ -353,6 +355,7 @@ def _of_filing(scene: Scene) -> dict[str, dict[str, object]]:
     of_sent: dict[str, object] = {"public_id": sent.public_id}
     return {
         **{f"portal:{page}": of_draft for page in (*pages, "filing_review", "filing_renew")},
+        "dossiers:revoke_intake_key": {"public_id": IntakeKey.objects.latest("pk").public_id},
         "portal:file": {"public_id": scene.version.procedure.public_id},
         "portal:filing_done": of_sent,
         "portal:filing_receipt": of_sent,

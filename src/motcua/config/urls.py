@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.calendars.web.urls")),
     path("", include("motcua.files.web.urls")),
     path("", include("motcua.dossiers.web.urls")),
+    path("api/tiep-nhan/", include("motcua.dossiers.api")),
     path("", include("motcua.feedback.web.urls")),
     path("", include("motcua.payments.web.urls")),
     path("", include("motcua.notifications.web.urls")),

@@ -11,6 +11,8 @@ urlpatterns = [
     path("hop-viec/canh-bao/", warnings.warnings, name="warnings"),
     path("quy-tac/", legal_rules.rules, name="legal_rules"),
     path("quy-tac/cong-nop-ho-so/", gate.gate, name="gate"),
+    path("quy-tac/cong-nop-ho-so/khoa/", gate.keys, name="intake_keys"),
+    path("quy-tac/cong-nop-ho-so/khoa/<uuid:public_id>/thu-hoi/", gate.revoke_key, name="revoke_intake_key"),
     path("quy-tac/<int:rule_id>/", legal_rules.set_rule, name="legal_rule"),
     path("quy-tac/canh-bao/<slug:code>/", legal_rules.set_points, name="warning_points"),
 ]
