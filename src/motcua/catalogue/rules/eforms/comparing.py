@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as declared
 from decimal import Decimal
 
 from motcua.catalogue.rules.differences import Change, Line
@@ -11,11 +12,13 @@ from motcua.catalogue.rules.eforms.definition import (
     FIELD_KINDS,
     PATTERNS,
     TODAY,
+    FieldKind,
     FormDefinition,
     FormField,
 )
 from motcua.catalogue.rules.eforms.reading_values import printed_number
 from motcua.catalogue.rules.eforms.wording import condition_words
+from motcua.kernel.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,14 @@ class FormDifference:
 
     name: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that decides a question: a message, and what fills it."""
+
+    message: str
+    details: Mapping[str, str | int] = declared(default_factory=dict)
 
 
 def form_differences(before: FormDefinition, after: FormDefinition) -> tuple[FormDifference, ...]:
@@ -64,41 +75,51 @@ def _described(definition: FormDefinition) -> Iterator[tuple[str, list[str]]]:
                 yield f"{field.name}.{column.name}", lines
 
 
-def describe_field(field: FormField, definition: FormDefinition, table: FormField | None = None) -> list[str]:
-    """Return everything that decides a question but its label, a short line each."""
-    return _facts(field, definition, table)
+def facts_of(
+    field: FormField, definition: FormDefinition, table: FormField | None = None, language: str = "vi"
+) -> list[Fact]:
+    """Return everything that decides a question but its label; `table` is where a column stands."""
+    around = _around(definition, table)
+    when = condition_words(field.condition, around, language) if field.condition else ""
+    days = {one.name: one.label(language) for one in around if one.kind is FieldKind.DATE}
+    told = (
+        Fact(FIELD_KINDS[field.kind]),
+        Fact(N_("Bắt buộc")) if field.required else None,
+        _fact(N_("Chỉ hỏi khi %(value)s"), when),
+        _fact(N_("Tiếng Anh: %(value)s"), field.label_en),
+        _fact(N_("Hướng dẫn: %(value)s"), field.help_vi),
+        _fact(N_("Hướng dẫn tiếng Anh: %(value)s"), field.help_en),
+        _fact(N_("Chọn: %(value)s"), "; ".join(one.label(language) for one in field.choices)),
+        Fact(PATTERNS[field.pattern]) if field.pattern else None,
+        _fact(N_("Nhỏ nhất %(value)s"), _bound(field.least)),
+        _fact(N_("Lớn nhất %(value)s"), _bound(field.most)),
+        _fact(N_("Từ %(value)s ký tự"), field.shortest),
+        _fact(N_("Không quá %(value)s ký tự"), field.longest),
+        *_day_facts(field, days),
+        _fact(N_("Ít nhất %(value)s dòng"), field.least_rows),
+        _fact(N_("Nhiều nhất %(value)s dòng"), field.most_rows if field.columns else 0),
+    )
+    return [one for one in told if one is not None]
+
+
+def _fact(message: str, value: str | int) -> Fact | None:
+    return Fact(message, {"value": value}) if value else None
+
+
+def _day_facts(field: FormField, days: Mapping[str, str]) -> Iterator[Fact | None]:
+    for name, bound, today in (
+        (field.not_before, N_("Không trước %(value)s"), N_("Không trước ngày hôm nay")),
+        (field.not_after, N_("Không sau %(value)s"), N_("Không sau ngày hôm nay")),
+    ):
+        yield Fact(today) if name == TODAY else _fact(bound, days.get(name, name))
 
 
 def _facts(field: FormField, definition: FormDefinition, table: FormField | None = None) -> list[str]:
-    when = condition_words(field.condition, _around(definition, table)) if field.condition else ""
-    told = (
-        (FIELD_KINDS[field.kind], True),
-        ("Bắt buộc", field.required),
-        (f"Chỉ hỏi khi {when}", when),
-        (f"Tiếng Anh: {field.label_en}", field.label_en),
-        (f"Hướng dẫn: {field.help_vi}", field.help_vi),
-        (f"Hướng dẫn tiếng Anh: {field.help_en}", field.help_en),
-        (f"Chọn: {'; '.join(choice.label_vi for choice in field.choices)}", field.choices),
-        (f"Dạng: {PATTERNS[field.pattern] if field.pattern else ''}", field.pattern),
-        (f"Nhỏ nhất {_bound(field.least)}", field.least is not None),
-        (f"Lớn nhất {_bound(field.most)}", field.most is not None),
-        (f"Từ {field.shortest} ký tự", field.shortest),
-        (f"Không quá {field.longest} ký tự", field.longest),
-        (f"Không trước {_day_words(field.not_before, definition, table)}", field.not_before),
-        (f"Không sau {_day_words(field.not_after, definition, table)}", field.not_after),
-        (f"Từ {field.least_rows} đến {field.most_rows} dòng", field.columns),
-    )
-    return [text for text, said in told if said]
+    return [one.message % one.details for one in facts_of(field, definition, table)]
 
 
 def _around(definition: FormDefinition, table: FormField | None) -> tuple[FormField, ...]:
     return (*definition.fields, *(table.columns if table else ()))
-
-
-def _day_words(name: str, definition: FormDefinition, table: FormField | None) -> str:
-    if not name or name == TODAY:
-        return "ngày hôm nay"
-    return next((one.label_vi for one in _around(definition, table) if one.name == name), name)
 
 
 def _bound(number: Decimal | None) -> str:

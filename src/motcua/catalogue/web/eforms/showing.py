@@ -24,7 +24,7 @@ from motcua.catalogue.queries.eforms import (
 )
 from motcua.catalogue.rules.content import MARKS, Mark
 from motcua.catalogue.rules.eforms import check, plain_definition, read_post, take_step
-from motcua.catalogue.rules.eforms.comparing import describe_field, form_differences
+from motcua.catalogue.rules.eforms.comparing import facts_of, form_differences
 from motcua.catalogue.rules.eforms.definition import FIELD_KINDS
 from motcua.catalogue.rules.eforms.wording import condition_words
 from motcua.catalogue.web.eforms.forms import ImportForm, kind_choices
@@ -75,7 +75,7 @@ def show(request: Request, public_id: UUID, number: int, form: int) -> HttpRespo
         "may_change": place.may_edit and row.is_draft,
         "kinds": FIELD_KINDS,
         "kind_choices": kind_choices(),
-        "facts": describe_field,
+        "facts": facts_of,
         "condition_words": condition_words,
         "has_before": eform_before(row) is not None,
     }
