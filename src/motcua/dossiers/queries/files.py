@@ -51,7 +51,7 @@ def _seen(actor: Actor, **holds: StoredFile) -> bool:
 
 def _applied(actor: Actor, **holds: object) -> bool:
     """Tell whether `actor` is, or is a member still of, the owner or filer of such a dossier."""
-    if not actor.citizen:
+    if not actor.citizen or actor.account_id is None:
         return False
     own = CitizenIdentity.objects.filter(account_id=actor.account_id).values("applicant")
     of_others = OrganisationMembership.objects.filter(account_id=actor.account_id, valid_to=None)

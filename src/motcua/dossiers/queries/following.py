@@ -35,6 +35,8 @@ from motcua.pages.paging import Page, keyset
 from motcua.papers.rules.registry import FormKind
 from motcua.store.search import matching
 
+__all__ = ["SupplementItem"]
+
 FOR_APPLICANT = (
     FormKind.RECEIPT_AND_APPOINTMENT,
     FormKind.SUPPLEMENT_REQUEST,

@@ -26,6 +26,7 @@ from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._telling import tell_applicant, tell_officers
 from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import Forbidden
 from motcua.kernel.text import N_
 from motcua.store.writes import official, trace
 
@@ -46,6 +47,8 @@ def write_message(
     dossier = lock_own(dossier_id, actor, at) if actor.citizen else lock_for(dossier_id, actor)
     if not actor.citizen:
         actor = require_worker(actor, dossier)
+    if actor.account_id is None:
+        raise Forbidden  # a message is somebody's: the system writes none
     require_takes_messages(State(dossier.state))
     said = message_text(text)
     kept = keep_files(public_ids=list(files)[:MOST_FILES], purpose=MESSAGE_PURPOSE, actor=actor, at=at)

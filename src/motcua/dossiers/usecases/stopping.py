@@ -19,6 +19,7 @@ from motcua.dossiers.usecases._standing import Told
 from motcua.dossiers.usecases._telling import tell_officers
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import N_, print_moment
+from motcua.people.policies import require_citizen
 from motcua.store.writes import official
 
 ASKING = N_("Đề nghị dừng giải quyết")
@@ -45,7 +46,7 @@ def ask_to_stop(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) ->
         raise StopAlreadyAsked(when=print_moment(waiting.at))
     StopRequest.objects.create(
         dossier=dossier,
-        account_id=actor.account_id,
+        account_id=require_citizen(actor),
         asked_by=actor.label,
         reason=reason,
         at=at,

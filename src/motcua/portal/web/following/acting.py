@@ -81,7 +81,7 @@ def _written(request: Request, dossier: Dossier, form: MessageForm) -> str:
     return reverse("portal:messages", args=[dossier.public_id])
 
 
-def stored(request: Request, sent: UploadedFile, purpose: str) -> UUID:
+def stored(request: Request, sent: UploadedFile[bytes], purpose: str) -> UUID:
     """Store one file of a plain form as an upload in progress. Raises the refusals of `files`."""
     if sent.file is None:
         raise ValueError("an upload has its bytes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -167,8 +166,8 @@ def _reached(followed: Followed) -> State:
 def _ending(followed: Followed) -> str:
     """Return why the matter ended otherwise than with its result, as the office wrote it."""
     kind = _ENDINGS.get(followed.state)
-    notes: Iterable[str] = (one.note for one in reversed(followed.milestones) if one.kind == kind)
-    return next(notes, "")
+    notes = [one.note for one in followed.milestones if one.kind == kind]
+    return notes[-1] if notes else ""
 
 
 def _due_word(dossier: Dossier, at: datetime) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def verify(request: Request) -> HttpResponse:
     return page(request, "portal/following/verify.html", context)
 
 
-def signatures_of(request: Request, sent: UploadedFile) -> SignatureReport | None:
+def signatures_of(request: Request, sent: UploadedFile[bytes]) -> SignatureReport | None:
     """Return what the digital signatures of a PDF prove; None for any other file, and for one too large."""
     if (sent.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
         return None
@@ -82,7 +82,7 @@ def signatures_of(request: Request, sent: UploadedFile) -> SignatureReport | Non
     return judge_bytes(content=content, actor=request.actor, at=request.at)
 
 
-def digest_of(sent: UploadedFile) -> str:
+def digest_of(sent: UploadedFile[bytes]) -> str:
     """Return the SHA-256 of an upload, read piece by piece."""
     digest = hashlib.sha256()
     for piece in sent.chunks(_PIECE):

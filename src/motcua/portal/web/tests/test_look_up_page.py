@@ -32,7 +32,7 @@ def test_a_key_is_understood_however_it_is_typed(following: Following, change: o
 
 def test_the_mark_on_the_receipt_leads_straight_to_the_dossier(following: Following) -> None:
     dossier, client = following.received(), following.browser()
-    answer = client.get("/tra-cuu/", {"ma": dossier.code, "khoa": dossier.look_up_key}, follow=True)
+    answer = client.get("/tra-cuu/", {"ma": str(dossier), "khoa": dossier.look_up_key}, follow=True)
     assert answer.redirect_chain[-1][0] == f"/tra-cuu/{dossier.code}/"
     assert dossier.version.name in text_of(answer)
 
@@ -59,9 +59,8 @@ def test_after_five_wrong_ones_the_right_key_waits_too_and_is_told_how_long(foll
 
 def test_one_address_guesses_five_times_only(following: Following) -> None:
     dossier, client = following.filed(), following.browser()
-    for place in range(6):
-        answer = client.post("/tra-cuu/", {"ma": f"TN-240506-00{place:02d}9"} | WRONG)
-    assert answer.status_code == 429
+    answers = [client.post("/tra-cuu/", {"ma": f"TN-240506-00{one:02d}9"} | WRONG) for one in range(6)]
+    assert [one.status_code for one in answers] == [422] * 5 + [429]
     assert WrongLookUp.objects.count() == 5
     elsewhere = Client(HTTP_HOST="localhost", REMOTE_ADDR="10.9.9.9")
     sent = {"ma": str(dossier), "khoa": dossier.look_up_key}

@@ -85,7 +85,7 @@ def test_a_receipt_is_known_by_its_bytes_and_its_seal(following: Following) -> N
 
 def test_the_code_of_a_receipt_says_only_that_it_was_given(following: Following) -> None:
     dossier = following.arrived()
-    page = text_of(following.browser().get("/xac-minh/", {"ma": dossier.code}))
+    page = text_of(following.browser().get("/xac-minh/", {"ma": str(dossier)}))
     assert VALID in page
     assert not [one for one in (dossier.owner_name, dossier.summary, "Kết quả giải quyết") if one in page]
 
