@@ -25,7 +25,7 @@ from tests.bench.pages import p95, resident_megabytes, served
 from tests.bench.settings import Settings
 
 NEEDS_DATABASE = True
-CLIENTS, EACH, WORKERS = 8, 150, 2
+CLIENTS, EACH, WORKERS = 8, 60, 2
 
 
 def run(settings: Settings) -> Iterable[tuple[str, str]]:

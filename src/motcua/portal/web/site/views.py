@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from motcua.dossiers.queries.gate import gate_at
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, back, go, page
 from motcua.portal.codecs.shipped import life_events
-from motcua.portal.queries import edition_at, listing_at
+from motcua.portal.queries import Edition, edition_at, listing_at
 from motcua.portal.rules.audiences import Audience
 from motcua.portal.web.site.public import open_to_all
 
@@ -26,16 +27,23 @@ EXAMPLES: Final = ("giấy phép X-quang", "chuyển giao công nghệ", "công 
 @login_not_required
 def home(request: Request) -> HttpResponse:
     """Show where one begins: search, life events, fields, look-up."""
-    listing = listing_at(edition_at(request.at))
+    edition = edition_at(request.at)
+    listing = listing_at(edition)
     context = {
         "fields": listing.fields,
         "events": [event for event in life_events() if listing.with_keys(event.procedures)],
         "count": len(listing.cards),
         "persons": len(listing.for_audience(Audience.PERSON)),
         "organisations": len(listing.for_audience(Audience.ORGANISATION)),
-        "examples": [words for words in EXAMPLES if listing.found(words)],
+        "examples": _examples(edition),
     }
     return open_to_all(request, page(request, "portal/home.html", context))
+
+
+@lru_cache(maxsize=4)
+def _examples(edition: Edition) -> tuple[str, ...]:
+    listing = listing_at(edition)
+    return tuple(words for words in EXAMPLES if listing.found(words))
 
 
 @require_GET
