@@ -9,10 +9,13 @@ from motcua.dossiers.errors import ReasonRequired
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.told import officers_to_tell
 from motcua.dossiers.rules.causes import LateCause
+from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.rules.supplements import AskedItem
 from motcua.dossiers.tasks import tell
 from motcua.dossiers.tests.scene import NINE, Scene
-from motcua.dossiers.usecases import apologise, ask_supplement, refuse_reception
+from motcua.dossiers.usecases import apologise, ask_supplement, refuse_reception, return_result
+from motcua.dossiers.usecases.results import Receiver
 from motcua.jobs.models import Job
 from motcua.kernel.actor import system_actor
 from motcua.kernel.dates import parse_instant
@@ -107,6 +110,16 @@ def test_an_apology_names_both_dates_and_the_reason(scene: Scene) -> None:
     assert "13/05/2024" in mail.body
     assert "17/05/2024" in mail.body
     assert "Cần xác minh thêm tại cơ sở" in mail.body
+
+
+def test_who_was_served_is_asked_how_on_the_page_of_ratings(scene: Scene) -> None:
+    by_mail(scene)
+    dossier = scene.resolve(scene.receive(), NINE)
+    receiver = Receiver(name="Trần Văn Nhận", channel=ReturnChannel.COUNTER, proof=DeliveryProof.SIGNATURE)
+    return_result(dossier_id=dossier.public_id, receiver=receiver, actor=scene.cast.lan, at=NINE)
+    (ready,), (invited,) = told(dossier, "result_ready"), told(dossier, "survey_invited")
+    assert ready.subject == f"Hồ sơ {dossier.code} đã có kết quả"
+    assert f"/danh-gia/?ma={dossier.code}&khoa={dossier.look_up_key}" in invited.body
 
 
 def test_before_reception_the_counter_is_told_on_the_officers_side(scene: Scene) -> None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import urlencode
+
+from django.conf import settings
 
 from motcua.dossiers.models import Apology, Dossier, Result, SupplementRequest
 from motcua.dossiers.printing.parts import as_appointed
@@ -113,7 +116,9 @@ def tell_returned(dossier: Dossier, waybill: str, *, actor: Actor, at: datetime)
     """Ask how the applicant was served, and name the waybill where the result went by post."""
     if waybill:
         tell_applicant(dossier, "waybill", {"waybill": waybill}, actor=actor, at=at)
-    tell_applicant(dossier, "survey_invited", actor=actor, at=at)
+    asked = urlencode({"ma": str(dossier), "khoa": dossier.look_up_key})
+    rating = f"{settings.PUBLIC_URL}/danh-gia/?{asked}"
+    tell_applicant(dossier, "survey_invited", {"link": rating, "inside": rating}, actor=actor, at=at)
 
 
 def _appointment(dossier: Dossier) -> str:
