@@ -145,7 +145,7 @@ class EmailInvalid(DomainError):
     sentence = N_("Địa chỉ thư điện tử «%(email)s» không đúng. Hãy nhập như ten@example.vn.")
 
 
-class NotManager(Forbidden):
+class ManagersOnly(Forbidden):
     """Only a manager changes who acts for an organisation."""
 
     code = "people.not_manager"
@@ -188,7 +188,7 @@ class RoleUnchanged(DomainError):
     sentence = N_("Thành viên này đã có vai trò đó.")
 
 
-class LastManager(DomainError):
+class ManagerMustStay(DomainError):
     """An organisation keeps one manager at least."""
 
     code = "people.last_manager"

@@ -15,8 +15,8 @@ from motcua.people.errors import (
     AssuranceTooLow,
     IdentityNumberInvalid,
     InvitationOver,
-    LastManager,
-    NotManager,
+    ManagerMustStay,
+    ManagersOnly,
     RoleUnchanged,
 )
 from motcua.people.models import CitizenIdentity, MemberInvitation, OrganisationMembership
@@ -179,7 +179,7 @@ def test_only_a_manager_asks_and_a_stranger_knows_nothing(cast: Cast) -> None:
     with pytest.raises(NotFound):
         invite(cast, actor=cast.chi)
     join(cast, cast.chi, MemberRole.FILER)
-    with pytest.raises(NotManager):
+    with pytest.raises(ManagersOnly):
         invite(cast, actor=cast.chi)
 
 
@@ -192,7 +192,7 @@ def test_a_role_is_changed_by_a_manager(cast: Cast) -> None:
         change_member_role(
             membership_id=own(cast, cast.chi).public_id, role=MemberRole.VIEWER, actor=cast.an, at=AT
         )
-    with pytest.raises(NotManager):
+    with pytest.raises(ManagersOnly):
         change_member_role(
             membership_id=own(cast, cast.an).public_id, role=MemberRole.VIEWER, actor=cast.chi, at=AT
         )
@@ -200,15 +200,15 @@ def test_a_role_is_changed_by_a_manager(cast: Cast) -> None:
 
 def test_the_last_manager_stays(cast: Cast) -> None:
     membership = own(cast, cast.an)
-    with pytest.raises(LastManager):
+    with pytest.raises(ManagerMustStay):
         end_membership(membership_id=membership.public_id, actor=cast.an, at=AT)
-    with pytest.raises(LastManager):
+    with pytest.raises(ManagerMustStay):
         change_member_role(membership_id=membership.public_id, role=MemberRole.FILER, actor=cast.an, at=AT)
 
 
 def test_a_member_leaves_or_is_ended_and_is_a_stranger_at_once(cast: Cast) -> None:
     member = join(cast, cast.chi, MemberRole.VIEWER)
-    with pytest.raises(NotManager):
+    with pytest.raises(ManagersOnly):
         end_membership(membership_id=own(cast, cast.an).public_id, actor=cast.chi, at=AT)
     end_membership(membership_id=member.public_id, actor=cast.chi, at=AT)
     assert role_of(cast, cast.chi) is None
@@ -223,7 +223,7 @@ def test_management_is_handed_over(cast: Cast) -> None:
     member = join(cast, cast.chi, MemberRole.FILER)
     hand_over_management(membership_id=member.public_id, actor=cast.an, at=AT)
     assert (role_of(cast, cast.chi), role_of(cast, cast.an)) == (MemberRole.MANAGER, MemberRole.FILER)
-    with pytest.raises(NotManager):
+    with pytest.raises(ManagersOnly):
         hand_over_management(membership_id=own(cast, cast.chi).public_id, actor=cast.an, at=AT)
     with pytest.raises(RoleUnchanged):
         hand_over_management(membership_id=own(cast, cast.chi).public_id, actor=cast.chi, at=AT)

@@ -17,8 +17,8 @@ from motcua.people.errors import (
     AlreadyInvited,
     AlreadyMember,
     InvitationOver,
-    LastManager,
-    NotManager,
+    ManagerMustStay,
+    ManagersOnly,
     RoleUnchanged,
 )
 from motcua.people.events import (
@@ -126,7 +126,7 @@ def invite_member(
 ) -> Invited:
     """Ask somebody to act for an organisation: who has this personal number, or who opens the link.
 
-    Only a manager asks. Good for 72 hours of real time. Raises NotFound (no member), NotManager,
+    Only a manager asks. Good for 72 hours of real time. Raises NotFound (no member), ManagersOnly,
     IdentityNumberInvalid, AlreadyInvited, AlreadyMember.
     """
     organisation = _managed(organisation_id, actor, at)
@@ -151,7 +151,7 @@ def invite_member(
 
 @official
 def withdraw_invitation(*, invitation_id: UUID, actor: Actor, at: datetime, real_at: datetime) -> None:
-    """Take an open invitation back. Raises NotFound, NotManager, InvitationOver."""
+    """Take an open invitation back. Raises NotFound, ManagersOnly, InvitationOver."""
     found = lock(MemberInvitation.objects.all(), public_id=invitation_id)
     organisation = _managed(found.organisation_id, actor, at)
     _require_open(found, real_at)
@@ -201,7 +201,7 @@ def decline_invitation(*, invitation_id: UUID, actor: Actor, at: datetime, real_
 def change_member_role(
     *, membership_id: UUID, role: MemberRole, actor: Actor, at: datetime
 ) -> OrganisationMembership:
-    """Let a member do more or less. Raises NotFound, NotManager, RoleUnchanged, LastManager."""
+    """Let a member do more or less. Raises NotFound, ManagersOnly, RoleUnchanged, ManagerMustStay."""
     membership = _membership(membership_id, at)
     organisation = _managed(membership.organisation_id, actor, at)
     if membership.role == role:
@@ -222,7 +222,7 @@ def change_member_role(
 def end_membership(*, membership_id: UUID, actor: Actor, at: datetime) -> None:
     """End a membership: a manager ends anybody's, everybody their own; the last manager stays.
 
-    Raises NotFound, NotManager, LastManager.
+    Raises NotFound, ManagersOnly, ManagerMustStay.
     """
     account_id = require_citizen(actor)
     membership = _membership(membership_id, at)
@@ -240,7 +240,7 @@ def end_membership(*, membership_id: UUID, actor: Actor, at: datetime) -> None:
 def hand_over_management(*, membership_id: UUID, actor: Actor, at: datetime) -> OrganisationMembership:
     """Give the account of an organisation to one of its members; who gives it goes on as a filer.
 
-    Raises NotFound, NotManager, RoleUnchanged (a manager already).
+    Raises NotFound, ManagersOnly, RoleUnchanged (a manager already).
     """
     account_id = require_citizen(actor)
     taker = _membership(membership_id, at)
@@ -290,7 +290,7 @@ def _managed(organisation_id: int, actor: Actor, at: datetime) -> Applicant:
 
 def _require_manager(organisation: Applicant, account_id: int, at: datetime) -> None:
     if role_in(account_id, organisation.pk, at) is not MemberRole.MANAGER:
-        raise NotManager(organisation=organisation.name)
+        raise ManagersOnly(organisation=organisation.name)
 
 
 def _membership(public_id: UUID, at: datetime) -> OrganisationMembership:
@@ -307,7 +307,7 @@ def _require_another_manager(membership: OrganisationMembership, at: datetime) -
         organisation_id=membership.organisation_id, role=MemberRole.MANAGER, account__is_active=True
     )
     if not others.exclude(pk=membership.pk).exists():
-        raise LastManager
+        raise ManagerMustStay
 
 
 def _invitation_to(account_id: int, invitation_id: UUID | None, token: str) -> MemberInvitation:

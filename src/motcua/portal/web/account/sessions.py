@@ -56,6 +56,8 @@ def sign_in(request: Request) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Lead to the provider of identity. A link and not a form: its page is on another site."""
     after = back(request, "")
+    if not settings.OIDC_ISSUER:
+        return HttpResponseRedirect(reverse("portal:sign_in"))  # which says why nobody can
     try:
         require_calm(network_address(request), real_at=real_now())
         pending, address = begin_citizen_sign_in(after=after, redirect=_redirect(), real_at=real_now())
