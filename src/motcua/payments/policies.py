@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db.models import Q
 
 from motcua.kernel.actor import Actor, Grant
 from motcua.kernel.errors import Forbidden
 from motcua.payments.models import Charge
+
+
+class Place(TypedDict):
+    """Where money came to: row keys of the agency that collects, and of the counter if there is one."""
+
+    organisation_id: int
+    counter_id: int | None
+
 
 CASHIERS = ("counter_officer",)
 APPROVERS = ("director", "subdepartment_head", "division_head")

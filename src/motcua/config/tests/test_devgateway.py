@@ -67,7 +67,7 @@ def site() -> Iterator[tuple[str, Queue[Notice]]]:
 
 
 class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *args: object) -> None:  # type: ignore[override]  # nothing is followed
+    def redirect_request(self, *args: object) -> None:
         return None
 
 

@@ -44,7 +44,9 @@ class OrderAsked:
 class Gateway(Protocol):
     """What every gateway does for us. Each raises GatewayFailed when it does not answer as agreed."""
 
-    provider: str
+    @property
+    def provider(self) -> str:
+        """Return its name here, and in the address of its call-backs."""
 
     def create_order(self, asked: OrderAsked) -> str:
         """Return the address to which the payer is led."""

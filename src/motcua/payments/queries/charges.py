@@ -21,7 +21,8 @@ from motcua.payments.rules.notices import OrderStatus
 from motcua.payments.rules.refunds import RefundState
 from motcua.store.search import matching
 
-ChargeRow, PaymentRow = Charge, Payment
+ChargeRow = Charge
+PaymentRow = Payment
 """Rows, as screens and other apps name them."""
 _LIVE = ~Q(state=ChargeState.CANCELLED.value)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -73,7 +74,7 @@ def agencies_kept(actor: Actor, day: date) -> list[Unit]:
     return [one for one in rows if one.pk == one.organisation_id and is_agency(one.kind)]
 
 
-def agency_with_id(public_id: object) -> Unit:
+def agency_with_id(public_id: UUID) -> Unit:
     """Return an agency. Raises NotFound."""
     found = Unit.objects.filter(public_id=public_id).first()
     if found is None or found.pk != found.organisation_id:

@@ -14,7 +14,7 @@ from motcua.kernel.text import tidy
 from motcua.payments.errors import ReasonNeeded, RefundAlreadyDecided
 from motcua.payments.events import RefundPaidOut, RefundRejected, RefundRequested
 from motcua.payments.models import Charge, Payment, Posting, Refund
-from motcua.payments.policies import require_approver, require_asker
+from motcua.payments.policies import Place, require_approver, require_asker
 from motcua.payments.rules.charges import ChargeState, Standing
 from motcua.payments.rules.refunds import RefundState, require_refundable, require_second_person
 from motcua.payments.usecases._acts import lock_charge, record_on_payment, require_reason
@@ -105,7 +105,7 @@ def _lock_both(refund_id: UUID) -> tuple[Payment, Refund]:
     return refund.payment, refund
 
 
-def _place(payment: Payment) -> dict[str, int | None]:
+def _place(payment: Payment) -> Place:
     counter = payment.charge.counter_id if payment.charge else None
     return {"organisation_id": payment.organisation_id, "counter_id": counter}
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.pages.forms import once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.payments.policies import (
+    Place,
     is_cashier,
     may_approve,
     may_keep,
@@ -177,7 +178,7 @@ def _address(charge: ChargeRow) -> str:
 
 def _of(request: Request, ledger: Ledger) -> dict[str, object]:
     charge, actor = ledger.charge, request.actor
-    place = {"organisation_id": charge.organisation_id, "counter_id": charge.counter_id}
+    place: Place = {"organisation_id": charge.organisation_id, "counter_id": charge.counter_id}
     owed = ChargeState(charge.state) in OWING
     cashier = is_cashier(actor, charge)
     return {

@@ -50,14 +50,14 @@ class ReplaceForm(ReasonForm):
 
     payer_name = forms.CharField(label=_("Tên người nộp đúng"), max_length=300)
     payer_address = forms.CharField(label=_("Địa chỉ"), max_length=500, required=False)
-    field_order: ClassVar[list[str]] = ["payer_name", "payer_address", "reason", "operation"]
+    field_order = ["payer_name", "payer_address", "reason", "operation"]
 
 
 class RefundForm(ReasonForm):
     """How much is to be given back."""
 
     amount = MoneyField(label=_("Số tiền hoàn (đồng)"), help_text=_("Không quá số tiền còn có thể hoàn."))
-    field_order: ClassVar[list[str]] = ["amount", "reason", "operation"]
+    field_order = ["amount", "reason", "operation"]
 
 
 class ApproveForm(Form):

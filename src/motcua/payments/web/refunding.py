@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.kernel.money import Money
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
-from motcua.payments.policies import require_approver, require_asker
+from motcua.payments.policies import Place, require_approver, require_asker
 from motcua.payments.queries.charges import PaymentRow, payment_for, refund_for
 from motcua.payments.usecases import approve_refund, reject_refund, request_refund
 from motcua.payments.web.forms import ApproveForm, ReasonForm, RefundForm
@@ -90,6 +90,6 @@ def _address(payment: PaymentRow) -> str:
     return reverse("payments:charge", args=[payment.charge.public_id])
 
 
-def _place(payment: PaymentRow) -> dict[str, int]:
+def _place(payment: PaymentRow) -> Place:
     counter = payment.charge.counter_id if payment.charge else None
-    return {"organisation_id": payment.organisation_id, "counter_id": counter or 0}
+    return {"organisation_id": payment.organisation_id, "counter_id": counter}

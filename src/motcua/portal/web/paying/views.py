@@ -6,7 +6,6 @@ it learns from the gateway's own signed call-back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
@@ -141,7 +140,7 @@ def _told(charge: ChargeRow) -> dict[str, object]:
     }
 
 
-def _ways(request: Request, charge: ChargeRow) -> Mapping[str, object]:
+def _ways(request: Request, charge: ChargeRow) -> dict[str, object]:
     """Return the ways in which the charge may be paid now; none where nothing is owed."""
     if ChargeState(charge.state) not in OWING or not _takes_online(request):
         return {"online": False, "transfer": None}
