@@ -82,3 +82,45 @@ def test_a_database_is_named_by_an_address(
     monkeypatch.setenv("MOTCUA_X", url)
     found = env.database("MOTCUA_X", "")
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["smtps://u:p@mail.example:465", "smtp+starttls://mail.example:587", "smtp://localhost:25", ""],
+)
+def test_a_mail_server_is_taken_under_tls_or_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("X", value)
+    assert env.mail_server("X", "", this_machine_only=False) == value
+
+
+@pytest.mark.parametrize("value", ["smtp://mail.example:25", "mail.example", "http://mail.example"])
+def test_mail_in_the_clear_or_without_a_host_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ConfigurationError):
+        env.mail_server("X", "", this_machine_only=False)
+
+
+def test_a_gateway_is_https_or_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "http://sms.example/send")
+    with pytest.raises(ConfigurationError, match="https"):
+        env.gateway("X", "", this_machine_only=False)
+    monkeypatch.setenv("X", "http://127.0.0.1:8025/send")
+    assert env.gateway("X", "", this_machine_only=True) == "http://127.0.0.1:8025/send"
+
+
+def test_a_rehearsal_sends_nothing_to_anybody_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("X", "https://sms.example/send")
+    with pytest.raises(ConfigurationError, match="rehearsal"):
+        env.gateway("X", "", this_machine_only=True)
+    monkeypatch.setenv("X", "smtps://mail.example")
+    with pytest.raises(ConfigurationError, match="rehearsal"):
+        env.mail_server("X", "", this_machine_only=True)
+
+
+@pytest.mark.parametrize("value", ["Một cửa", "a@b@c", "a@b.vn\nBcc: x@y.vn"])
+def test_a_sender_is_one_address(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("X", value)
+    with pytest.raises(ConfigurationError):
+        env.mail_sender("X", "")
