@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,14 +58,15 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[Mailbox, str]]:
-    """Run a mail server; gives its mailbox and the address for MOTCUA_SMTP_URL."""
+def mail_server(starttls: ssl.SSLContext | None = None) -> Iterator[tuple[Mailbox, str]]:
+    """Run a mail server, one that wants STARTTLS where a context is given; gives mailbox and address."""
     mailbox = Mailbox()
     port = _free_port()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    secured = {"tls_context": starttls, "require_starttls": True} if starttls else {}
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **secured)
     controller.start()
     try:
-        yield mailbox, f"smtp://127.0.0.1:{port}"
+        yield mailbox, f"{'smtp+starttls' if starttls else 'smtp'}://127.0.0.1:{port}"
     finally:
         controller.stop()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from motcua.notifications.clients import hand_over
 from motcua.notifications.rules.attempts import End
 from motcua.notifications.rules.envelopes import Envelope
 from motcua.notifications.rules.kinds import Channel
+from motcua.notifications.tests.certificates import certify, server_context
 from motcua.notifications.tests.servers import Mailbox, gateway, mail_server
 
 KEY = UUID("018f4e2a-7c11-7aaa-8bbb-0123456789ab")
@@ -78,6 +80,18 @@ def test_a_line_lost_after_the_content_leaves_the_end_unknown(mailbox: Mailbox) 
 def test_a_server_that_is_away_is_tried_later(settings: Settings) -> None:
     settings.SMTP_URL = "smtp://127.0.0.1:9"
     assert hand_over(MAIL).end is End.LATER
+
+
+def test_mail_goes_under_tls_to_a_server_that_proves_who_it_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    certificate = certify(tmp_path)
+    with mail_server(server_context(certificate)) as (mailbox, settings.SMTP_URL):
+        assert hand_over(MAIL).end is End.LATER
+        assert mailbox.mails == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert hand_over(MAIL).end is End.ACCEPTED
+        assert len(mailbox.mails) == 1
 
 
 def test_a_gateway_takes_a_key_once(settings: Settings) -> None:
