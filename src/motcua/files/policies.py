@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.conf import settings
 from django.db.models import QuerySet, Sum
@@ -29,7 +29,14 @@ class Advice:
     warns: bool
 
 
-Adviser = Callable[[StoredFile, Actor, datetime], Sequence[Advice]]
+class Adviser(Protocol):
+    """Looks at a file that has just arrived, outside any transaction."""
+
+    def __call__(self, *, file: StoredFile, actor: Actor, at: datetime) -> Sequence[Advice]:
+        """Return what its sender should know."""
+        ...
+
+
 _readers: dict[str, Reader] = {}
 _givers: dict[str, Giver] = {}
 _advisers: dict[str, Adviser] = {}

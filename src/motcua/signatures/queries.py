@@ -21,6 +21,22 @@ from motcua.signatures.models import TrustedRoot, Verdict
 from motcua.signatures.policies import require
 from motcua.signatures.rules.findings import SENTENCES, Signature, State, signature_of
 
+__all__ = [
+    "NO_ROOTS",
+    "PDF",
+    "SignatureReport",
+    "StoredFile",
+    "files_to_judge",
+    "known_report",
+    "report_of",
+    "root_for",
+    "roots_digest",
+    "roots_for",
+    "roots_in_force",
+    "verdict_of",
+    "verdicts_of",
+]
+
 PDF: Final = "application/pdf"
 NO_ROOTS: Final = ""
 """Stands for the roots of a verdict that no root would change: nothing is signed."""

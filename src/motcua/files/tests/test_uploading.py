@@ -116,7 +116,7 @@ def test_a_file_in_parts_is_stored_byte_for_byte_as_a_whole_one(store: Path) -> 
 def test_after_a_broken_line_the_server_says_where_to_go_on() -> None:
     upload = begin()
     append(upload, 0, SCAN[:HALF])
-    told = received_so_far(public_id=upload.public_id, actor=CITIZEN)
+    told = received_so_far(public_id=upload.public_id, actor=CITIZEN, at=MORNING)
     assert (told.received, told.is_whole) == (HALF, False)
 
 
@@ -136,7 +136,7 @@ def test_a_part_that_leaves_a_gap_or_contradicts_is_refused_with_the_place_to_go
     for offset, content in ((HALF + 1, b"x"), (0, b"y" * 10), (HALF - 1, b"zz")):
         with pytest.raises(PartMisplaced, match=str(HALF)):
             append(upload, offset, content)
-    assert received_so_far(public_id=upload.public_id, actor=CITIZEN).received == HALF
+    assert received_so_far(public_id=upload.public_id, actor=CITIZEN, at=MORNING).received == HALF
 
 
 @pytest.mark.django_db
@@ -229,9 +229,9 @@ def test_an_upload_is_its_senders_alone() -> None:
     for act in (
         lambda: append(upload, 0, b"x", OTHER),
         lambda: finish(upload, actor=OTHER),
-        lambda: received_so_far(public_id=upload.public_id, actor=OTHER),
+        lambda: received_so_far(public_id=upload.public_id, actor=OTHER, at=MORNING),
         lambda: give_up_upload(public_id=upload.public_id, actor=OTHER, at=MORNING),
-        lambda: received_so_far(public_id=uuid4(), actor=CITIZEN),
+        lambda: received_so_far(public_id=uuid4(), actor=CITIZEN, at=MORNING),
     ):
         with pytest.raises(NotFound):
             act()

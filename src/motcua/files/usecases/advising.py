@@ -11,4 +11,4 @@ from motcua.kernel.actor import Actor
 
 def advice_on(*, file: StoredFile, actor: Actor, at: datetime) -> list[Advice]:
     """Return what the advisers say about a file just handed in; no transaction is open while they look."""
-    return [one for adviser in advisers() for one in adviser(file, actor, at)]
+    return [one for adviser in advisers() for one in adviser(file=file, actor=actor, at=at)]

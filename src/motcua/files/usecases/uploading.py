@@ -76,7 +76,7 @@ def append_part(*, public_id: UUID, offset: int, content: bytes, actor: Actor, a
         return Received(held.put(offset, content), upload.size)
 
 
-def received_so_far(*, public_id: UUID, actor: Actor) -> Received:
+def received_so_far(*, public_id: UUID, actor: Actor, at: datetime) -> Received:
     """Return how much of the actor's own upload has arrived. Raises NotFound."""
     upload = upload_of(actor, public_id)
     return Received(upload.size if upload.file_id else parts.received_of(upload.public_id), upload.size)

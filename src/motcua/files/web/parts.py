@@ -37,7 +37,7 @@ def begin(request: Request) -> HttpResponse:
 def part(request: Request, public_id: UUID) -> HttpResponse:
     """Take the part in the body that begins at `?tu=` (bytes); asked with GET, tell how much has arrived."""
     if request.method == "GET":
-        return _told(usecases.received_so_far(public_id=public_id, actor=request.actor))
+        return _told(usecases.received_so_far(public_id=public_id, actor=request.actor, at=request.at))
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_PART:
         raise PartTooLarge(name=str(public_id))
     arrived = usecases.append_part(

@@ -97,7 +97,7 @@ class Pki(RevocationInfoInterface):
 
     def chain(self) -> SimpleCertificateStore:
         """Return the authority that issued, to go along with a signature."""
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko says no types
         store.register_multiple([self.issuing.asn1()[0]])
         return store
 

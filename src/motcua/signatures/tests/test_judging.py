@@ -125,24 +125,24 @@ def test_the_job_judges_kept_files_that_wait(pki: Pki) -> None:
 
 def test_whoever_hands_in_a_file_changed_after_signing_is_told_at_once(pki: Pki) -> None:
     file = store(added_to(signed(pki, pki.signer())), keep=False)
-    [told] = advise(file, OFFICER, NOW)
+    [told] = advise(file=file, actor=OFFICER, at=NOW)
     assert told.warns
     assert "nội dung đã bị sửa sau khi ký" in told.sentence
     assert advise in advisers()
 
 
 def test_what_needs_no_mending_is_a_note_and_what_is_not_signed_says_nothing(pki: Pki) -> None:
-    [told] = advise(store(signed(pki, pki.signer()), keep=False), OFFICER, NOW)
+    [told] = advise(file=store(signed(pki, pki.signer()), keep=False), actor=OFFICER, at=NOW)
     assert not told.warns
     assert "chưa nhận ra tổ chức cấp chứng thư" in told.sentence
-    assert advise(store(samples.pdf(), keep=False), OFFICER, NOW) == []
-    assert advise(store(b"ghi ch\xc3\xba", keep=False), OFFICER, NOW) == []
+    assert advise(file=store(samples.pdf(), keep=False), actor=OFFICER, at=NOW) == []
+    assert advise(file=store(b"ghi ch\xc3\xba", keep=False), actor=OFFICER, at=NOW) == []
 
 
 def test_a_large_file_is_judged_in_the_background(pki: Pki, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging_module, "LARGE", 10)
     file = store(signed(pki, pki.signer()), keep=False)
-    [told] = advise(file, OFFICER, NOW)
+    [told] = advise(file=file, actor=OFFICER, at=NOW)
     assert not told.warns
     job = Job.objects.get(name="signatures.judge")
     tasks.judge(job.payload, actor=KEEPER, at=NOW)

@@ -11,7 +11,6 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from motcua.files.models import StoredFile
 from motcua.files.policies import Advice
 from motcua.files.queries import read_stored
 from motcua.jobs.usecases import enqueue
@@ -26,6 +25,7 @@ from motcua.signatures.queries import (
     NO_ROOTS,
     PDF,
     SignatureReport,
+    StoredFile,
     files_to_judge,
     known_report,
     report_of,
@@ -81,7 +81,7 @@ def judge_waiting(*, actor: Actor, at: datetime, limit: int = AT_ONCE) -> int:
     return len(files)
 
 
-def advise(file: StoredFile, actor: Actor, at: datetime) -> Sequence[Advice]:
+def advise(*, file: StoredFile, actor: Actor, at: datetime) -> Sequence[Advice]:
     """Tell whoever hands a file in what is wrong with its signatures, while still there (capability G47)."""
     if file.media_type != PDF:
         return []
