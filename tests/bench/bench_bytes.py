@@ -41,7 +41,10 @@ def run(settings: Settings) -> Iterable[tuple[str, str]]:
 
 def _pages() -> list[Seen]:
     being_worked = Dossier.objects.filter(state="processing").latest("pk")
+    procedure = being_worked.version.procedure.public_id
     return [
+        Seen("public home", reverse("portal:home"), ""),
+        Seen("public page of a procedure", reverse("portal:procedure", args=[procedure]), ""),
         Seen("sign-in", reverse("account_login"), ""),
         Seen("inbox", reverse("dossiers:inbox"), "hung"),
         Seen("dossier", reverse("dossiers:detail", args=[being_worked.public_id]), "hung"),
