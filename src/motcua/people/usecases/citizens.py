@@ -160,7 +160,7 @@ def _opened(provider: str, told: Told, actor: Actor, at: datetime) -> CitizenIde
             register_citizen(provider=provider, told=told, applicant_id=applicant.pk, actor=actor, at=at)
     except IntegrityError:
         # The same person signed in twice at once, in two windows: the other was first.
-        found = _known(provider, told.subject)
+        found = _known(provider, told.subject) or _linked(provider, told, actor, at)
         if found is None:
             raise
         return found
