@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message as Mail
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -62,7 +63,7 @@ def mail_server(starttls: ssl.SSLContext | None = None) -> Iterator[tuple[Mailbo
     """Run a mail server, one that wants STARTTLS where a context is given; gives mailbox and address."""
     mailbox = Mailbox()
     port = _free_port()
-    secured = {"tls_context": starttls, "require_starttls": True} if starttls else {}
+    secured: dict[str, Any] = {"tls_context": starttls, "require_starttls": True} if starttls else {}
     controller = Controller(mailbox, hostname="127.0.0.1", port=port, **secured)
     controller.start()
     try:
