@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
+from motcua.dossiers.events import MessageWritten, StopAsked
 from motcua.dossiers.policies import may_receive, works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
 from motcua.dossiers.queries.answers import rounds_of
@@ -95,11 +96,12 @@ def _spoken(request: Request, case: Case) -> dict[str, object]:
     """Return what applicant and office said to each other, and what the applicant answered online."""
     dossier = case.dossier
     writes = works_on(request.actor, dossier) and takes_messages(State(dossier.state))
+    done = {one.code for one in case.acts}
     return {
-        "messages_shown": messages_of(dossier),
+        "messages_shown": messages_of(dossier) if MessageWritten.code in done else [],
         "told": messages_about(ABOUT, dossier.public_id),
         "may_write": writes,
-        "stop_asked": waiting_stop(dossier),
+        "stop_asked": waiting_stop(dossier) if StopAsked.code in done else None,
         "shown": {"rounds": rounds_of(dossier) if dossier.channel in ONLINE else []},
     }
 
