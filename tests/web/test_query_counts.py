@@ -40,6 +40,7 @@ PAGES = {
     "audit:acts": "khai",
     "audit:seals": "khai",
     "reports:ii06a": "hanh",
+    "portal:my_dossiers": "an",
 }
 
 
