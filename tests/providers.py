@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class IdentityProvider:
     client_secret: str = PROVIDER_SECRET
 
 
-def started(module: list[str], folder: Path) -> Iterator[IdentityProvider]:
+def started(module: list[str], folder: Path) -> Generator[IdentityProvider, None, None]:
     """Run `python -m MODULE --port N` on this machine until the test is over."""
     port = free_port()
     issuer, log = f"http://localhost:{port}", folder / "provider.log"
