@@ -54,7 +54,6 @@ class WhoForm(TopicForm):
     )
     other_kind = forms.ChoiceField(
         label=_("Người ủy quyền là"),
-        help_text=_("Các mục từ đây chỉ điền khi nộp cho người khác."),
         choices=[(one.value, _(name)) for one, name in APPLICANT_NAMES.items()],
         widget=forms.RadioSelect,
         required=False,

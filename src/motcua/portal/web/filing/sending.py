@@ -19,7 +19,7 @@ from motcua.dossiers.usecases.filing import renew_submission, submit
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.http import Request, for_citizens, go, page
-from motcua.papers.codecs.qr import link_mark
+from motcua.papers.codecs.qr import payload_mark
 from motcua.people.queries import persona_of
 from motcua.people.rules.citizens import Assurance
 from motcua.portal.web.filing.answers import groups_of
@@ -100,7 +100,7 @@ def done(request: Request, public_id: UUID) -> HttpResponse:
         "dossier": dossier,
         "code": code,
         "address": address,
-        "qr": Markup(link_mark(address)),  # noqa: S704 - drawn by our own code
+        "qr": Markup(payload_mark(address, scale=4) or ""),  # noqa: S704 - drawn by our own code
         "clock": clock_of_filing(dossier, request.at),
     }
     return page(request, "portal/filing/done.html", context)
