@@ -1,0 +1,70 @@
+"""The page of an online filing: a verdict for each paper and answer, the request filled in from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from motcua.dossiers.models import Dossier, PaperVerdict
+from motcua.dossiers.tests.counter import start_clock
+from motcua.dossiers.tests.online import make_online
+from motcua.dossiers.tests.scene import Scene, make_scene
+from motcua.kernel.identifiers import new_public_id
+
+
+@pytest.fixture
+def scene(db: None, settings: Settings, tmp_path: Path) -> Scene:
+    settings.FILES_ROOT = tmp_path
+    settings.DEMO = True
+    made = make_scene()
+    start_clock(made)
+    return made
+
+
+@pytest.fixture
+def filed(scene: Scene) -> Dossier:
+    online = make_online(scene)
+    return online.send(online.ready())
+
+
+def desk(scene: Scene, person: str = "lan") -> Client:
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(scene.cast.accounts[person])
+    return client
+
+
+def judged(scene: Scene, filed: Dossier, **said: str) -> int:
+    sent = {"act": "judge", "operation": str(new_public_id())} | said
+    return desk(scene).post(f"/tiep-nhan/cho/{filed.public_id}/", sent).status_code
+
+
+def test_what_was_answered_stands_on_the_page_with_the_time_to_answer(scene: Scene, filed: Dossier) -> None:
+    page = desk(scene).get(f"/tiep-nhan/cho/{filed.public_id}/").content.decode()
+    assert "Máy bức xạ" in page
+    assert "quy tắc R9" in page
+    assert filed.intake_clocks.get().opened_at is not None
+
+
+def test_a_verdict_fills_in_the_request(scene: Scene, filed: Dossier) -> None:
+    said = {"verdict-f-serial": "wrong", "why-f-serial": "Không trùng giấy chứng nhận"}
+    assert judged(scene, filed, **said) == 302
+    page = desk(scene).get(f"/tiep-nhan/cho/{filed.public_id}/").content.decode()
+    assert "Sai: Không trùng giấy chứng nhận" in page
+
+
+def test_a_verdict_without_a_reason_comes_back(scene: Scene, filed: Dossier) -> None:
+    assert judged(scene, filed, **{"verdict-f-serial": "wrong"}) == 422
+    assert not PaperVerdict.objects.exists()
+
+
+def test_no_verdict_at_all_comes_back_with_a_sentence(scene: Scene, filed: Dossier) -> None:
+    assert judged(scene, filed) == 422
+
+
+def test_online_filings_stand_in_the_list_with_their_clock(scene: Scene, filed: Dossier) -> None:
+    page = desk(scene).get("/tiep-nhan/cho/").content.decode()
+    assert str(filed) in page
+    assert "trả lời trước" in page
