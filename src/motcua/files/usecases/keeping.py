@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from motcua.files.errors import FileKept, JoinedElsewhere
-from motcua.files.models import StoredFile
+from motcua.files.models import JoinedPage, StoredFile
 from motcua.files.policies import require_read
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
@@ -37,8 +39,9 @@ def keep_files(*, public_ids: Sequence[UUID], purpose: str, actor: Actor, at: da
     for file in fresh:
         file.kept_at = at
     if fresh:
-        StoredFile.objects.filter(pk__in=[file.pk for file in fresh]).update(kept_at=at)
-        StoredFile.objects.filter(joined_into__joined__in=fresh, kept_at=None).update(kept_at=at)
+        keys = [file.pk for file in fresh]
+        pages = JoinedPage.objects.filter(joined__in=keys).values("original")
+        StoredFile.objects.filter(Q(pk__in=keys) | Q(pk__in=pages), kept_at=None).update(kept_at=at)
     return [rows[one] for one in public_ids]
 
 
