@@ -144,4 +144,4 @@ def test_a_first_draft_is_made_of_the_papers_and_says_that_it_is_made() -> None:
     made = draft_from(FULL)
     assert made.mark == "drill"
     assert parse_definition(plain_definition(made)) == made
-    assert [page.name for page in made.pages] == ["nguoi_nop", "noi_dung_de_nghi", "giay_to", "ket_qua"]
+    assert [page.name for page in made.pages] == ["nguoi_nop", "noi_dung_de_nghi", "giay_to", "cam_doan"]

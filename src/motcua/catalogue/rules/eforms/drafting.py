@@ -201,26 +201,6 @@ def _number_and_day(number: int, name: str, asked: str) -> Iterator[FormField]:
 def _end() -> FormPage:
     fields = (
         FormField(
-            "cach_nhan",
-            FieldKind.CHOICE,
-            "Ông/bà muốn nhận kết quả bằng cách nào?",
-            "How do you want to receive the result?",
-            required=True,
-            choices=(
-                Choice("online", "Bản điện tử trên Cổng", "Electronic result on this site"),
-                Choice("counter", "Bản giấy tại Bộ phận Một cửa", "Paper, at the one-stop shop"),
-                Choice("post", "Bản giấy qua bưu chính công ích", "Paper, by public post"),
-            ),
-        ),
-        FormField(
-            "dia_chi_nhan",
-            FieldKind.ADDRESS_OLD,
-            "Địa chỉ nhận kết quả",
-            "Address for the result",
-            required=True,
-            condition='cach_nhan = "post"',
-        ),
-        FormField(
             "cam_doan",
             FieldKind.CHOICES,
             "Cam đoan",
@@ -235,7 +215,7 @@ def _end() -> FormPage:
             ),
         ),
     )
-    return FormPage("ket_qua", "Nhận kết quả và cam đoan", "Result and declaration", fields=fields)
+    return FormPage("cam_doan", "Cam đoan", "Declaration", fields=fields)
 
 
 def _cut(text: str, most: int) -> str:

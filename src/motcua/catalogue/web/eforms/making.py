@@ -37,7 +37,7 @@ from motcua.catalogue.rules.eforms.editing import (
 )
 from motcua.catalogue.web.eforms.forms import FieldForm, ImportForm, PageForm, TitleForm, kind_choices
 from motcua.catalogue.web.eforms.places import Place, draft_at, place_of
-from motcua.pages.forms import once_of, refusals
+from motcua.pages.forms import BadOperation, once_of, refusals
 from motcua.pages.http import Request, go, page
 
 _STEPS = {"up": UP, "down": DOWN}
@@ -190,7 +190,7 @@ def _changed(definition: FormDefinition, asked: str) -> FormDefinition:
     if act == "remove":
         return remove_page(definition, name) if what == "page" else remove_field(definition, name)
     if act not in _STEPS:
-        raise EFormNotFound
+        raise BadOperation
     move = move_page if what == "page" else move_field
     return move(definition, name, _STEPS[act])
 
