@@ -33,7 +33,7 @@ def changes_since(submission: Submission, at: datetime) -> Changes | None:
     form = eform_in_force(offer.version_id, at=at)
     if offer.version_id == submission.version_id and (form.pk if form else None) == submission.eform_id:
         return None
-    rows = with_parts(ProcedureVersion.objects).in_bulk([submission.version_id, offer.version_id])
+    rows = with_parts(ProcedureVersion.objects.all()).in_bulk([submission.version_id, offer.version_id])
     parts = differences(content_of(rows[submission.version_id]), content_of(rows[offer.version_id]))
     if submission.eform is None or form is None:
         return Changes(parts, [], [])

@@ -51,6 +51,14 @@ def submission_for(actor: Actor, public_id: UUID) -> Submission:
     return found
 
 
+def sent_as(submission: Submission) -> Dossier:
+    """Return the dossier that a sent submission became, as the database has it now. Raises NotFound."""
+    found = Dossier.objects.filter(pk=submission.dossier_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def files_of(submission: Submission) -> list[SubmissionFile]:
     """Return the files of a submission in their order, each with its upload. One query."""
     return list(submission.files.select_related("file", "component").order_by("position", "id"))

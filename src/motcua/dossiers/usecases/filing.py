@@ -23,7 +23,12 @@ from motcua.dossiers.models import Dossier, DossierAnswers, Submission
 from motcua.dossiers.queries.gate import require_own_gate
 from motcua.dossiers.queries.people import Applicant, CitizenIdentity
 from motcua.dossiers.queries.prepared import Paper, Prepared, prepared
-from motcua.dossiers.queries.submissions import own_submissions, place_for_online, submissions_to_send
+from motcua.dossiers.queries.submissions import (
+    own_submissions,
+    place_for_online,
+    sent_as,
+    submissions_to_send,
+)
 from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.filing import FilingPage
 from motcua.dossiers.rules.intake import Filing, PaperIn, ScannedFile
@@ -61,8 +66,9 @@ def submit(*, submission_id: UUID, actor: Actor, at: datetime) -> Dossier:
     AnswersFaulty, FilesMissing, RepresentedUnknown, NoPlaceReceives, ReliefUnknown, ReliefReasonRequired.
     """
     submission = lock(submissions_to_send(actor, at), public_id=submission_id)
-    if submission.dossier is not None:
-        return submission.dossier
+    if submission.dossier_id is not None:
+        # Read anew: whoever waited for the lock has its joined rows from before the other one sent it.
+        return sent_as(submission)
     require_own_gate(at)
     identity = identity_of(submission.account_id)
     require_level(identity.level if identity else 0)

@@ -20,6 +20,7 @@ from motcua.dossiers.queries.submissions import (
     own_uploads,
     procedure_named,
     represented_by,
+    sent_as,
 )
 from motcua.dossiers.rules.submissions import (
     MOST_FILES,
@@ -182,8 +183,9 @@ def forget_submissions(*, before: datetime, actor: Actor, at: datetime) -> int:
 
 def _hold(submission_id: UUID, actor: Actor) -> Submission:
     submission = lock(own_submissions(actor), public_id=submission_id)
-    if submission.dossier is not None:
-        raise SubmissionSent(code=str(submission.dossier))
+    if submission.dossier_id is not None:
+        # Read anew: whoever waited for the lock has its joined rows from before the other one sent it.
+        raise SubmissionSent(code=str(sent_as(submission)))
     return submission
 
 

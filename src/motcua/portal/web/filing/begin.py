@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
-from typing import Protocol
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -24,20 +25,16 @@ from motcua.pages.http import Request, for_citizens, go, page
 from motcua.people.queries import persona_of
 from motcua.people.rules.citizens import Assurance
 
-
-class View(Protocol):
-    """A view of the filing pages."""
-
-    def __call__(self, request: Request, /, *args: object, **kwargs: object) -> HttpResponse:
-        """Answer a request."""
-        ...
+P = ParamSpec("P")
 
 
-def at_our_gate(view: View) -> View:
+def at_our_gate(
+    view: Callable[Concatenate[Request, P], HttpResponse],
+) -> Callable[Concatenate[Request, P], HttpResponse]:
     """Show the way to the national portal instead of `view` while citizens file there (decision 30)."""
 
     @wraps(view)
-    def guarded(request: Request, /, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         gate = gate_at(request.at)
         if gate.is_own:
             return view(request, *args, **kwargs)

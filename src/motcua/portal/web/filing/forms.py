@@ -198,7 +198,8 @@ def _who(ready: Prepared, typed: QueryDict | None, actor: Actor, at: datetime) -
     whom = form.fields["on_behalf"]
     if not organisations and isinstance(whom, forms.ChoiceField):
         del form.fields["represented"]
-        whom.choices = [one for one in whom.choices if one[0] != OnBehalf.ORGANISATION]
+        others = {one: name for one, name in ON_BEHALF_NAMES.items() if one is not OnBehalf.ORGANISATION}
+        whom.choices = [(one.value, gettext(name)) for one, name in others.items()]
     return form
 
 

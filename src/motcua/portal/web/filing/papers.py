@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.catalogue.rules.content import EVIDENCE
+from motcua.catalogue.rules.content import EVIDENCE, Evidence
 from motcua.dossiers.queries.prepared import Paper, Prepared, prepared
 from motcua.dossiers.queries.submissions import files_of, submission_for
 from motcua.dossiers.rules.filing import FilingPage
@@ -114,7 +114,7 @@ def _boxes(ready: Prepared) -> list[Box]:
             key=_key(one),
             title=gettext(one.name) if one.field else one.name,
             asked=_asked(one),
-            evidence=gettext(EVIDENCE[one.component.evidence]) if one.component else "",
+            evidence=gettext(EVIDENCE[Evidence(one.component.evidence)]) if one.component else "",
             is_required=one.is_required,
             files=[file.file for file in one.files],
             notes=[file.note for file in one.files if file.note],
