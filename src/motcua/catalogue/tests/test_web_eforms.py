@@ -80,7 +80,7 @@ def test_pages_and_fields_are_added_moved_and_taken_away(
 
 def test_a_table_gets_its_columns(desk: Client, version: ProcedureVersion, draft: EForm) -> None:
     field = at(version, "eform_field", 1)
-    post(desk, f"{field}?trang=ket_qua&loai=table", label_vi="Danh sách máy", columns="Tên\nSố sê-ri")
+    post(desk, f"{field}?trang=cam_doan&loai=table", label_vi="Danh sách máy", columns="Tên\nSố sê-ri")
     post(desk, f"{field}?bang=danh_sach_may&loai=date", label_vi="Ngày mua")
     table = definition_of(EForm.objects.get()).field_named("danh_sach_may")
     assert table is not None
@@ -104,7 +104,7 @@ def test_a_condition_that_cannot_be_read_keeps_what_was_typed(
 ) -> None:
     when = {"when-0-name": "nguoi_de_nghi", "when-0-operator": ">", "when-0-value": "3"}
     answer = post(
-        desk, at(version, "eform_field", 1) + "?trang=ket_qua&loai=text", label_vi="Câu mới", **when
+        desk, at(version, "eform_field", 1) + "?trang=cam_doan&loai=text", label_vi="Câu mới", **when
     )
     assert answer.status_code == 422
     assert "không so được" in text_of(answer)
