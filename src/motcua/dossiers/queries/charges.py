@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, DossierFee
 from motcua.dossiers.queries.fees import fees_told
 from motcua.dossiers.rules.fee_facts import (
     PURPOSE,
+    SIGN_WORDS,
     SUBJECT_KIND,
     FeeFactKind,
     FeeFacts,
@@ -26,7 +27,7 @@ from motcua.payments.queries import charges_of, collection_rule_at, live_charge
 from motcua.payments.queries.charges import receipt_that_holds
 from motcua.payments.queries.collecting import Collection
 from motcua.payments.rules.charges import OWING, STATE_NAMES, TONES, ChargeState, LineKind, total_of
-from motcua.payments.rules.collecting import MOMENT_NAMES, WHEN_OWED_NAMES, CollectionMoment, WhenOwed
+from motcua.payments.rules.collecting import MOMENT_NAMES, WHEN_OWED_NAMES, WhenOwed
 
 ChargeRow = Charge
 """A row of payments, as the use cases of dossiers name it."""
@@ -45,6 +46,12 @@ class FeeCard:
     charge: Charge | None
     receipt: Receipt | None
     offers_refund: bool
+    signs: tuple[FeeSign, ...] = ()
+
+    @property
+    def sign_words(self) -> list[str]:
+        """Return what is to be looked into, in Vietnamese."""
+        return [SIGN_WORDS[one] for one in self.signs]
 
     @property
     def is_owed(self) -> bool:
@@ -95,8 +102,8 @@ def fee_card(dossier: Dossier, at: datetime) -> FeeCard | None:
         collection=collection_of(dossier, at),
         charge=charge,
         receipt=receipt_that_holds(charge) if charge else None,
-        offers_refund=paid
-        and (State(dossier.state) in OFFERS_REFUND or dossier.resolution == Resolution.REFUSED_TO_RESOLVE),
+        offers_refund=paid and _ended_without_result(dossier),
+        signs=tuple(fee_signs([dossier]).get(dossier.public_id, ())) if paid else (),
     )
 
 
@@ -124,11 +131,6 @@ def owed_before_return(dossier: Dossier, at: datetime) -> int:
     if charge is None or ChargeState(charge.state) not in OWING:
         return 0
     return charge.amount if collection_of(dossier, at).when_owed is WhenOwed.REFUSE else 0
-
-
-def is_collected_before_reception(dossier: Dossier, at: datetime) -> bool:
-    """Tell whether the fees are charged when the dossier is sent, before it is received."""
-    return collection_of(dossier, at).moment is CollectionMoment.BEFORE_RECEPTION
 
 
 def dossier_of(charge: Charge) -> Dossier | None:

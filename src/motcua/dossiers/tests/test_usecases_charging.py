@@ -97,7 +97,20 @@ def test_a_payment_is_an_act_and_a_fact_of_the_dossier_once(scene: Scene) -> Non
     fact = DossierFee.objects.get(kind=FeeFactKind.PAID)
     assert (fact.amount, fact.receipt_number) == (TOLD, "QT-24E 0000001")
     assert Act.objects.filter(stream=dossier.stream, code="dossiers.fees_paid").count() == 1
-    assert fee_signs([dossier]) == {}
+    card = fee_card(scene.fresh(dossier), NINE)
+    assert card is not None
+    assert card.sign_words == []
+
+
+def test_money_without_a_receipt_is_a_sign_to_look_into(scene: Scene) -> None:
+    dossier, charge = charged(scene)
+    till = make_till(cast=scene.cast)
+    till.told(till.transferred(charge.reference, amount=TOLD))
+    work_off(actor=WORKER, at=till.at)
+    assert fee_signs([dossier]) == {dossier.public_id: [FeeSign.NO_RECEIPT]}
+    card = fee_card(scene.fresh(dossier), NINE)
+    assert card is not None
+    assert card.sign_words == ["Đã thu tiền mà chưa có biên lai"]
 
 
 def test_a_result_waits_for_its_fee_where_the_rule_says_so(scene: Scene) -> None:

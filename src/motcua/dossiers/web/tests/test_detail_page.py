@@ -89,7 +89,7 @@ def test_the_page_needs_few_queries(
 ) -> None:
     dossier = stage.scene.sign(stage.scene.receive(), NINE + timedelta(hours=3))
     client = stage.client_of(person)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):
         assert client.get(f"/ho-so/{dossier.public_id}/").status_code == 200
 
 
@@ -99,7 +99,7 @@ def test_a_head_who_has_to_distribute_costs_no_more_queries(
     dossier = stage.scene.forward_to(stage.scene.receive(), "division_head")
     stage.press("mai", dossier, Action.TAKE_OVER, stage.scene.step(dossier))
     client = stage.client_of("mai")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(28):
         page = client.get(f"/ho-so/{dossier.public_id}/").content.decode()
     assert "Giao bước tiếp theo cho" in page
     assert "Nguyễn Anh Tú" in page
