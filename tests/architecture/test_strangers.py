@@ -43,7 +43,7 @@ WITHOUT_A_SAMPLE = {
     "mfa_remove_webauthn": "the same",
 }
 """Routes of one thing of which the samples hold none -> where they are tried."""
-WITH_A_KEY = ("take_in_dossier", "take_in_supplement", "status_of_dossier", "changed_statuses")
+WITH_A_KEY = ("create", "supplement", "status", "changed")
 SIGNED_INSTEAD = {
     "payments:notice": "a gateway signs its body; tried in payments/web/tests/test_notices.py",
     **{f"intake:{one}": "a key in the header; dossiers/tests/test_intake_interface.py" for one in WITH_A_KEY},

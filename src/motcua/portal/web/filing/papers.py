@@ -94,6 +94,7 @@ def attach(request: Request, public_id: UUID) -> HttpResponse:
 @at_our_gate
 def detach(request: Request, public_id: UUID) -> HttpResponse:
     """Take an upload (`file`) off a submission. Raises NotFound."""
+    submission_for(request.actor, public_id)
     key = _uuid(request.POST, "file")
     detach_from_submission(submission_id=public_id, file_id=key, actor=request.actor, at=request.at)
     return JsonResponse({"said": gettext("Đã bỏ.")})

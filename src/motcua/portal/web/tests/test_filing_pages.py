@@ -77,7 +77,7 @@ def test_the_whole_way_without_scripts(online: Online, browser: Client) -> None:
     assert post(browser, "giay-to/", submission, step="continue", **files)[1].endswith("/nhan-ket-qua/")
     after = post(browser, "nhan-ket-qua/", submission, return_channel="electronic")[1]
     if after.endswith("/phi-le-phi/"):
-        asked = {name: "1" for name in fee_names(browser, submission)}
+        asked = dict.fromkeys(fee_names(browser, submission), "1")
         after = post(browser, "phi-le-phi/", submission, **asked)[1]
     assert after.endswith("/xem-lai/")
     assert ANSWERS["device"] in read(browser, address(submission, "xem-lai/"))
