@@ -9,6 +9,7 @@ from enum import StrEnum
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.submissions import FEE, Details, OnBehalf, quantity
 from motcua.kernel.text import N_, tidy
+from motcua.people.rules.citizens import looks_like_email
 
 
 class FilingPage(StrEnum):
@@ -33,6 +34,19 @@ PAGE_NAMES = {
     FilingPage.FEES: N_("Phí, lệ phí"),
 }
 LEAST_SUMMARY = 10
+_LONGEST = {
+    "address": (500, FilingPage.CONTACT, N_("địa chỉ liên hệ không dài quá 500 ký tự")),
+    "phone": (60, FilingPage.CONTACT, N_("số điện thoại không dài quá 60 ký tự")),
+    "email": (254, FilingPage.CONTACT, N_("thư điện tử không dài quá 254 ký tự")),
+    "summary": (500, FilingPage.FORM, N_("nội dung đề nghị giải quyết không dài quá 500 ký tự")),
+    "return_address": (500, FilingPage.RESULT, N_("địa chỉ nhận kết quả không dài quá 500 ký tự")),
+    "other_name": (300, FilingPage.WHO, N_("tên người ủy quyền không dài quá 300 ký tự")),
+    "other_identity_number": (60, FilingPage.WHO, N_("số giấy tờ của người ủy quyền không dài quá 60 ký tự")),
+    "other_address": (500, FilingPage.WHO, N_("địa chỉ của người ủy quyền không dài quá 500 ký tự")),
+    "other_phone": (60, FilingPage.WHO, N_("số điện thoại của người ủy quyền không dài quá 60 ký tự")),
+    "authorisation": (300, FilingPage.WHO, N_("giấy ủy quyền không dài quá 300 ký tự")),
+}
+"""How many letters a dossier has room for; a draft keeps whatever was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,19 @@ def lacking_details(details: Details, stored: Mapping[str, str], *, has_form: bo
         found.append(Lacking(FilingPage.RESULT, N_("cách nhận kết quả")))
     if details.return_channel is ReturnChannel.POST and not details.return_address:
         found.append(Lacking(FilingPage.RESULT, N_("địa chỉ nhận kết quả qua bưu chính")))
+    return found + _ill_formed(details, stored)
+
+
+def _ill_formed(details: Details, stored: Mapping[str, str]) -> list[Lacking]:
+    """Return what was typed and saved while the page said that it is wrong."""
+    found = [
+        Lacking(page, what)
+        for name, (most, page, what) in _LONGEST.items()
+        if len(tidy(stored.get(name, ""))) > most
+        and (page is not FilingPage.WHO or details.on_behalf is OnBehalf.OTHER)
+    ]
+    if details.email and not looks_like_email(details.email):
+        found.append(Lacking(FilingPage.CONTACT, N_("thư điện tử có dạng ten@noi.vn")))
     return found
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 
 from motcua.dossiers.errors.filing import SubmissionTooLarge
@@ -59,6 +61,16 @@ DETAILS: Final = (
 )
 """What `Submission.details` may hold, each a text as it was typed; quantities of fees begin with FEE."""
 FEE: Final = "fee:"
+_CHOSEN: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {
+        "on_behalf": OnBehalf,
+        "return_channel": ReturnChannel,
+        "other_kind": ApplicantKind,
+        "other_identity_kind": IdentityKind,
+    }
+)
+"""Details that are chosen: a code that is none of these was not typed by anybody."""
+_QUANTITY: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,19 @@ class Details:
 
 
 def kept_details(typed: Mapping[str, str]) -> dict[str, str]:
-    """Return what is kept of the texts typed beside the form: known names only."""
-    return {name: text for name, text in typed.items() if name in DETAILS or name.startswith(FEE)}
+    """Return what is kept of the texts typed beside the form: known names only, codes that exist.
+
+    Without NUL, which no keyboard types and PostgreSQL does not store.
+    """
+    return {
+        name: text.replace("\0", "")
+        for name, text in typed.items()
+        if (name in DETAILS or name.startswith(FEE)) and _may_be_chosen(name, text)
+    }
+
+
+def _may_be_chosen(name: str, text: str) -> bool:
+    return name not in _CHOSEN or not text or text in set(_CHOSEN[name])
 
 
 def require_small(*parts: object) -> None:
@@ -135,8 +158,5 @@ def _claim(stored: Mapping[str, str]) -> FeeClaim:
 
 def quantity(text: str) -> Decimal | None:
     """Return a quantity as Vietnamese write it (1.234,5), None for none or for anything else."""
-    try:
-        number = Decimal(text.strip().replace(".", "").replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and number >= 0 else None
+    plain = text.strip().replace(".", "").replace(",", ".")
+    return Decimal(plain) if _QUANTITY.fullmatch(plain) else None
