@@ -14,7 +14,13 @@ from tests.lived import Lived, new_lived_copy
 
 from motcua.config import static_files, wiring
 
-pytest_plugins = ["tests.accessibility", "tests.live", "tests.providers", "tests.gateways"]
+pytest_plugins = [
+    "tests.accessibility",
+    "tests.live",
+    "tests.providers",
+    "tests.gateways",
+    "tests.open_door",
+]
 
 _left_before: set[str] = set()
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,32 +69,51 @@ def live_site(fresh_db: databases.Copy, tmp_path: Path, settings: Settings) -> I
     Rows that the test commits are seen by the server, and the other way round. Uploaded files go to
     the test process's home folder, so both see the same.
     """
-    port = free_port()
-    url = f"http://localhost:{port}"
-    log = tmp_path / "server.log"
-    environment = {
+    with serving(f"http://localhost:{free_port()}", fresh_db, tmp_path, demo=settings.DEMO) as site:
+        yield site
+
+
+def environment_of(url: str, database: databases.Copy, *, demo: bool, **more: str) -> dict[str, str]:
+    """Return the environment of a process of the product beside a test; `more` are MOTCUA_ settings."""
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
-        "MOTCUA_TEST_DATABASE_URL": fresh_db.url,
+        "MOTCUA_TEST_DATABASE_URL": database.url,
         "MOTCUA_TEST_HOME": os.environ["MOTCUA_HOME"],
         "MOTCUA_TEST_PUBLIC_URL": url,
-        "MOTCUA_TEST_DEMO": "true" if settings.DEMO else "false",
+        "MOTCUA_TEST_DEMO": "true" if demo else "false",
+        **{f"MOTCUA_TEST_{name}": value for name, value in more.items()},
         "PYTHONPATH": str(databases.ROOT / "src"),
     }
+
+
+@contextmanager
+def serving(
+    url: str, database: databases.Copy, folder: Path, *, demo: bool, **more: str
+) -> Iterator[LiveSite]:
+    """Serve the product at `url`, a free port of localhost, while the block runs."""
+    log = folder / "server.log"
+    port = url.rpartition(":")[2]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--blocking-threads", "4", "motcua.config.wsgi:application"]
+    command += ["--port", port, "--blocking-threads", "4", "motcua.config.wsgi:application"]
+    environment = environment_of(url, database, demo=demo, **more)
     with log.open("wb") as output:
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=databases.ROOT)
         try:
             wait_until_it_answers(url, server, log)
             yield LiveSite(url, log)
         finally:
-            server.terminate()
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            ended(server)
+
+
+def ended(process: subprocess.Popen[bytes]) -> None:
+    """End a process that a test started, the hard way when it does not listen."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def browser_path() -> str | None:

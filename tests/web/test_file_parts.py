@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -53,26 +53,31 @@ def visit(cast: Cast, person: str) -> Client:
     return client
 
 
-def said_in(answer: HttpResponse) -> dict[str, Any]:
+class Answer(Protocol):
+    """What the test client returns, as far as these tests read it."""
+
+    status_code: int
+    content: bytes
+
+
+def said_in(answer: Answer) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(answer.content)
     return said
 
 
-def begin(
-    client: Client, name: str = "Đơn.pdf", size: object = len(SCAN), purpose: str = "test"
-) -> HttpResponse:
+def begin(client: Client, name: str = "Đơn.pdf", size: object = len(SCAN), purpose: str = "test") -> Answer:
     return client.post(PARTS, {"name": name, "size": size, "purpose": purpose})
 
 
-def send(client: Client, address: str, offset: object, content: bytes) -> HttpResponse:
+def send(client: Client, address: str, offset: object, content: bytes) -> Answer:
     return client.post(f"{address}?tu={offset}", content, content_type="application/octet-stream")
 
 
-def finish(client: Client, address: str, content: bytes) -> HttpResponse:
+def finish(client: Client, address: str, content: bytes) -> Answer:
     return client.post(f"{address}xong/", {"sha256": hashlib.sha256(content).hexdigest()})
 
 
-def whole(client: Client, name: str, content: bytes) -> HttpResponse:
+def whole(client: Client, name: str, content: bytes) -> Answer:
     address = said_in(begin(client, name, len(content)))["address"]
     for offset in range(0, len(content), PART_BYTES):
         assert send(client, address, offset, content[offset : offset + PART_BYTES]).status_code == 200

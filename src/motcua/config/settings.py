@@ -78,7 +78,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": sorted((ROOT / "src" / "motcua").glob("*/web/templates")),
         "OPTIONS": {
-            "environment": "motcua.pages.web.environment.environment",
+            "environment": "motcua.config.templates.environment",
             "context_processors": ["motcua.desk.web.context.shell", "motcua.portal.web.context.site"],
         },
     },
@@ -130,7 +130,7 @@ PHOTO_SHORTER_EDGE = env.integer("MOTCUA_PHOTO_SHORTER_EDGE", 700)
 PHOTO_LIGHT = env.integer("MOTCUA_PHOTO_LIGHT", 60)
 PHOTO_CONTRAST = env.integer("MOTCUA_PHOTO_CONTRAST", 10)
 PHOTO_SHARPNESS = env.integer("MOTCUA_PHOTO_SHARPNESS", 60)
-# How long authorities may take, all together, to say whether a signer's certificates are revoked; 0 asks none.
+# How long authorities may take in all to say whether a signer's certificates are revoked; 0 asks none.
 SIGNATURE_LOOK_UP_SECONDS = env.integer("MOTCUA_SIGNATURE_LOOK_UP_SECONDS", 4)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a process of 500 rows has 13 cells in each

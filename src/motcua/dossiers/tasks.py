@@ -82,7 +82,7 @@ def forget_look_ups(payload: dict[str, Plain], *, actor: Actor, at: datetime) ->
 
 
 def forget_old_drafts(payload: dict[str, Plain], *, actor: Actor, at: datetime) -> None:
-    """Job `dossiers.forget_drafts`: drop drafts of receptions and unsent filings that nobody saved for long."""
+    """Job `dossiers.forget_drafts`: drop drafts of receptions and filings that nobody saved for long."""
     before = at - timedelta(days=settings.DRAFTS_KEPT_DAYS)
     log.info("drafts_forgotten", count=forget_drafts(before=before, actor=actor, at=at))
     unsent = at - timedelta(days=settings.SUBMISSIONS_KEPT_DAYS)

@@ -26,4 +26,5 @@ def read_actor(stored: dict[str, Any]) -> Actor:
         grants=tuple(Grant(**one) for one in stored["grants"]),
         grant=Grant(**grant) if grant else None,
         operation=UUID(operation) if operation else None,
+        citizen=bool(stored.get("citizen", False)),
     )

@@ -14,7 +14,8 @@ class FiledElsewhere(DomainError):
     code = "dossiers.filed_elsewhere"
     category: ClassVar[Category] = Category.CONFLICT
     sentence = N_(
-        "Hồ sơ trực tuyến nộp tại Cổng Dịch vụ công quốc gia: %(address)s. Trang này chỉ hướng dẫn và tra cứu."
+        "Hồ sơ trực tuyến nộp tại Cổng Dịch vụ công quốc gia: %(address)s. Trang này chỉ hướng dẫn và "
+        "tra cứu."
     )
 
 
@@ -34,8 +35,8 @@ class SubmissionElsewhere(DomainError):
     code = "dossiers.submission_elsewhere"
     category: ClassVar[Category] = Category.CONFLICT
     sentence = N_(
-        "Hồ sơ này đang mở ở một cửa sổ khác và đã được lưu ở đó lúc %(when)s. Những gì ông/bà nhập ở đây vẫn "
-        "còn trên trang: hãy bấm “Lưu nội dung ở đây” để giữ, hoặc tải lại trang để xem bản đã lưu."
+        "Hồ sơ này đang mở ở một cửa sổ khác và đã được lưu ở đó lúc %(when)s. Những gì ông/bà nhập ở đây "
+        "vẫn còn trên trang: hãy bấm “Lưu nội dung ở đây” để giữ, hoặc tải lại trang để xem bản đã lưu."
     )
 
 
@@ -104,7 +105,8 @@ class NoPlaceReceives(DomainError):
     code = "dossiers.no_place_receives"
     category: ClassVar[Category] = Category.UNAVAILABLE
     sentence = N_(
-        "Chưa có nơi tiếp nhận thủ tục «%(procedure)s» qua mạng. Hồ sơ vẫn được lưu; hãy gọi cơ quan giải quyết."
+        "Chưa có nơi tiếp nhận thủ tục «%(procedure)s» qua mạng. Hồ sơ vẫn được lưu; hãy gọi cơ quan "
+        "giải quyết."
     )
 
 
@@ -114,8 +116,8 @@ class NotOnline(DomainError):
     code = "dossiers.not_online"
     category: ClassVar[Category] = Category.CONFLICT
     sentence = N_(
-        "Thủ tục «%(procedure)s» chưa nhận hồ sơ trực tuyến. Hãy nộp trực tiếp hoặc qua bưu chính theo hướng dẫn "
-        "ở trang thủ tục."
+        "Thủ tục «%(procedure)s» chưa nhận hồ sơ trực tuyến. Hãy nộp trực tiếp hoặc qua bưu chính theo "
+        "hướng dẫn ở trang thủ tục."
     )
 
 

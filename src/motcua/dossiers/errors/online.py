@@ -24,7 +24,7 @@ class AnswerFaulty(DomainError):
     """An answer does not pass the checks of the form."""
 
     code = "dossiers.answer_faulty"
-    sentence = N_("%(label)s: %(fault)s")
+    sentence = N_("Câu trả lời ở «%(label)s» cần sửa: %(fault)s")
 
 
 class NothingJudged(DomainError):

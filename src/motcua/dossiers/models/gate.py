@@ -10,7 +10,7 @@ from motcua.store.triggers import append_only
 
 
 class Gate(Row):
-    """From `effective_from` on citizens file here (`own`) or at `portal_url` (`national`), until the next row.
+    """From `effective_from` on citizens file here (`own`) or at `portal_url` (`national`), until the next.
 
     Of several rows for one day the last one recorded holds. `to_confirm`: nobody has compared it with the
     instrument yet.

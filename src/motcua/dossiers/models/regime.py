@@ -38,7 +38,7 @@ class LegalRegime(models.Model):
     @property
     def listed(self) -> list[LegalRule]:
         """Return its rules in their order, R2 before R10."""
-        return sorted(self.rules.all(), key=lambda one: (one.rule[0] != "R", int(one.rule[1:]), one.territory, one.sector))
+        return sorted(self.rules.all(), key=lambda one: one.place)
 
 
 class LegalRule(Row):
@@ -65,6 +65,11 @@ class LegalRule(Row):
                 fields=["rule", "regime", "territory", "sector"], name="legal_rule_once_for_its_scope"
             )
         ]
+
+    @property
+    def place(self) -> tuple[bool, int, str, str]:
+        """Return its place in a list: R1 to R20, then the switches of our own."""
+        return self.rule[0] != "R", int(self.rule[1:]), self.territory, self.sector
 
 
 class Outage(Row):

@@ -53,7 +53,8 @@ def submission_for(actor: Actor, public_id: UUID) -> Submission:
 
 def sent_as(submission: Submission) -> Dossier:
     """Return the dossier that a sent submission became, as the database has it now. Raises NotFound."""
-    found = Dossier.objects.filter(pk=submission.dossier_id).first()
+    key = submission.dossier_id
+    found = None if key is None else Dossier.objects.filter(pk=key).first()
     if found is None:
         raise NotFound
     return found

@@ -16,7 +16,6 @@ from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.catalogue.rules.publication import DecisionKind
 from motcua.catalogue.tests.makers import make_decision
 from motcua.catalogue.usecases import draft_eform, publish_eform, set_service_level
-from motcua.config.wiring import connect
 from motcua.dossiers.models import Dossier, Submission, SubmissionFile
 from motcua.dossiers.queries.fees import fees_of
 from motcua.dossiers.rules.submissions import FEE, SUBMISSION_PURPOSE
@@ -121,7 +120,6 @@ class Online:
 
 def make_online(scene: Scene, *, form: FormDefinition | None = FORM) -> Online:
     """Let citizens file the procedure of `scene`: full service, and a form unless it is None."""
-    connect()
     cast = scene.cast
     set_service_level(
         procedure_id=scene.version.procedure_id,

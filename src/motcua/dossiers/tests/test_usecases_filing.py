@@ -84,7 +84,7 @@ def test_nobody_sends_the_filing_of_another(online: Online) -> None:
 
 def test_level_one_does_not_suffice(online: Online) -> None:
     submission = online.ready()
-    CitizenIdentity.objects.filter(account_id=online.an.account_id).update(level=1)
+    CitizenIdentity.objects.filter(account_id=int(online.an.account_id or 0)).update(level=1)
     with pytest.raises(AssuranceTooLow):
         online.send(submission)
 

@@ -14,8 +14,11 @@ from motcua.dossiers.queries.paid import Money, money_in, money_out
 from motcua.dossiers.rules.fee_facts import PURPOSE, SUBJECT_KIND, FeeFactKind, lines_to_charge
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, ENDED, State
 from motcua.dossiers.usecases._acts import record_on
+from motcua.dossiers.usecases._telling import tell_applicant
 from motcua.jobs.usecases import Wanted, enqueue_all
 from motcua.kernel.actor import Actor, system_actor
+from motcua.kernel.money import Money as Dong
+from motcua.pages.display import print_money
 from motcua.payments.queries import live_charge
 from motcua.payments.rules.charges import ChargeState
 from motcua.payments.rules.collecting import CollectionMoment
@@ -110,6 +113,8 @@ def _charged(*, dossier: Dossier, charge: ChargeRow, actor: Actor, at: datetime)
     _keep(dossier, charge, FeeFactKind.CHARGED, Money(charge, charge.amount, at, "", ""), at)
     event = FeesCharged(reference=charge.reference, amount=charge.amount)
     record_on(dossier, event, actor=actor, at=at)
+    told = {"amount": print_money(Dong(charge.amount)), "purpose": charge.purpose}
+    tell_applicant(dossier, "fee_due", told, actor=actor, at=at)
 
 
 @official
@@ -141,6 +146,8 @@ def _paid(*, dossier: Dossier, money: Money, key: str, actor: Actor, at: datetim
         receipt_number=money.paper,
     )
     record_on(dossier, event, actor=actor, at=at, legal_at=min(money.at, at))
+    told = {"amount": print_money(Dong(money.amount)), "reference": money.charge.reference}
+    tell_applicant(dossier, "paid", told, actor=actor, at=at)
     return fact
 
 

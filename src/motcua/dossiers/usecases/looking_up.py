@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime
 
 from motcua.dossiers.models import CalendarFeed, WrongLookUp
+from motcua.dossiers.rules.secrets import secret_mark
 from motcua.kernel.actor import Actor
 from motcua.people.policies import require_citizen
 from motcua.store.writes import trace, working
@@ -42,8 +42,3 @@ def revoke_calendar_feed(*, actor: Actor, at: datetime) -> int:
     """Let the secret address of the citizen open nothing any more; return how many were revoked."""
     account_id = require_citizen(actor)
     return CalendarFeed.objects.filter(account_id=account_id, revoked_at=None).update(revoked_at=at)
-
-
-def secret_mark(secret: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -43,6 +43,8 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.money import Money
 from motcua.kernel.text import N_, print_moment, tidy
+from motcua.people.rules.citizens import OwnPaperKind
+from motcua.people.usecases.own_papers import keep_own_paper
 from motcua.store import numbers
 from motcua.store.writes import official
 from motcua.workflow.rules.definition import StepTag
@@ -246,7 +248,27 @@ def return_result(*, dossier_id: UUID, receiver: Receiver, actor: Actor, at: dat
     record_on(dossier, event, actor=actor, at=at)
     waybill = returned.proof_reference if receiver.proof is DeliveryProof.WAYBILL else ""
     tell_returned(dossier, waybill, actor=actor, at=at)
+    _put_in_store(dossier, actor=actor, at=at)
     return returned
+
+
+def _put_in_store(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """Put the result among the papers that its owner keeps here, to be used again (NĐ 45/2020 Điều 16)."""
+    result = dossier.result
+    if result is None or result.file is None:
+        return
+    number = f"{result.number}/{result.symbol}" if result.number else ""
+    keep_own_paper(
+        applicant_id=dossier.owner_id,
+        name=result.title,
+        kind=OwnPaperKind.RESULT,
+        file_id=result.file.pk,
+        code=number,
+        issued_on=legal_date(result.issued_at or result.signed_at),
+        dossier_code=str(dossier),
+        actor=actor,
+        at=at,
+    )
 
 
 def _signature(dossier: Dossier, actor: Actor, outside: OutsideSigner | None) -> dict[str, Any]:

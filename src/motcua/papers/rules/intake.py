@@ -190,8 +190,8 @@ class Refusal:
 class FilingAcknowledgement:
     """That a dossier was sent online and waits for an officer: no receipt, no clock of the procedure.
 
-    `answer_by` is when the officer must have answered, `answer_note` says by which rule. `papers` are names with
-    how many files; `answers` the questions and answers of the form, as they were sent.
+    `answer_by` is when the officer must have answered, `answer_note` says by which rule. `papers` are names
+    with how many files; `answers` the questions and answers of the form, as they were sent.
     """
 
     letterhead: Letterhead

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from motcua.papers.printing import Content, print_form, print_register_xlsx, print_sheet_pdf, print_sheet_xlsx
 from motcua.papers.rules.intake import (
-    FilingAcknowledgement,
     FeesToPay,
+    FilingAcknowledgement,
     ReceiptAndAppointment,
     ReceiptOfMany,
     ReceivedDossier,
@@ -382,7 +382,7 @@ FILING_ACKNOWLEDGEMENT = FilingAcknowledgement(
     procedure=SUBJECT,
     subject="Đề nghị cấp giấy phép lần đầu",
     filed_at=AT,
-    answer_by=DUE,
+    answer_by=AT,
     answer_note="Trong 8 giờ làm việc kể từ khi nhận trên cổng (cần xác nhận).",
     papers=(("Đơn đề nghị", "1 tệp"), ("Biên bản kiểm định thiết bị X-quang", "2 tệp")),
     answers=(("Tên thiết bị", "Máy X-quang chẩn đoán"), ("Nơi đặt thiết bị", "Phòng 2, tầng 1")),

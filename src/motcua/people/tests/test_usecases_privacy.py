@@ -77,12 +77,12 @@ def test_a_refusal_is_told_and_erases_nothing(cast: Cast) -> None:
     grant(cast, ask(cast), granted=False)
     [told] = own_requests(int(cast.an.account_id or 0))
     assert (told.state, told.answer) == (DataRequestState.REFUSED, ANSWER)
-    assert Account.objects.get(pk=cast.an.account_id).is_active
+    assert Account.objects.get(pk=cast.accounts["an"].pk).is_active
 
 
 def test_a_granted_erasure_empties_the_account(cast: Cast) -> None:
     grant(cast, ask(cast))
-    account = Account.objects.get(pk=cast.an.account_id)
+    account = Account.objects.get(pk=cast.accounts["an"].pk)
     assert (account.full_name, account.email, account.phone, account.is_active) == (ERASED, "", "", False)
     assert not CitizenIdentity.objects.filter(account=account).exists()
     kept = PersonalValue.objects.filter(act__stream=account.stream, erased_at=None)
@@ -100,4 +100,4 @@ def test_an_open_dossier_holds_an_erasure_back(cast: Cast) -> None:
     with pytest.raises(ErasureHeldBack) as refused:
         grant(cast, ask(cast))
     assert "Còn 1 hồ sơ" in str(refused.value)
-    assert Account.objects.get(pk=cast.an.account_id).is_active
+    assert Account.objects.get(pk=cast.accounts["an"].pk).is_active

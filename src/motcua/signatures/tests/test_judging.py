@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection, transaction
 from pytest_django import Settings
 
 from motcua.audit.models import Act
-from motcua.config.wiring import connect
 from motcua.files.models import StoredFile
 from motcua.files.policies import advisers
 from motcua.files.tests import samples
@@ -39,7 +38,6 @@ SINCE = legal_date(NOW - YEAR)
 @pytest.fixture(autouse=True)
 def wired(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     """Let jobs be known, and bytes lie apart."""
-    connect()
     settings.FILES_ROOT = tmp_path_factory.mktemp("files")
 
 

@@ -6,19 +6,15 @@ person reads is there in Vietnamese, and in English where somebody wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from motcua.catalogue.rules.eforms.places import NEW_PROVINCES, OLD_PROVINCES
 from motcua.kernel.text import N_
-
-if TYPE_CHECKING:
-    from motcua.catalogue.rules.eforms.faults import FieldFault
-    from motcua.catalogue.rules.eforms.sheet import Topic
 
 MOST_FIELDS: Final = 400
 MOST_ROWS: Final = 50
@@ -213,18 +209,6 @@ class FormDefinition:
         if field is None or not inner:
             return field
         return next((one for one in field.columns if one.name == inner), None)
-
-    def lay_out(
-        self,
-        answers: Mapping[str, object],
-        faults: Iterable[FieldFault] = (),
-        page: FormPage | None = None,
-        language: str = "vi",
-    ) -> list[Topic]:
-        """Return `sheet.lay_out` of this form: templates have the form, and no other way to it."""
-        from motcua.catalogue.rules.eforms.sheet import lay_out  # noqa: PLC0415 - it stands on this module
-
-        return lay_out(self, answers, faults, page, language)
 
     def with_pages(self) -> Iterator[tuple[FormPage, FormField]]:
         """Yield each field with its page."""

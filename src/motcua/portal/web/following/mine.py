@@ -19,8 +19,9 @@ from motcua.dossiers.queries.applicants import Dossier
 from motcua.dossiers.queries.following import my_dossiers
 from motcua.dossiers.queries.looking_up import account_of_feed, dated_of, feed_in_use
 from motcua.dossiers.rules.following import PLAIN_WORDS
+from motcua.dossiers.rules.secrets import secret_mark
 from motcua.dossiers.rules.states import PAUSED, State
-from motcua.dossiers.usecases.looking_up import make_calendar_feed, revoke_calendar_feed, secret_mark
+from motcua.dossiers.usecases.looking_up import make_calendar_feed, revoke_calendar_feed
 from motcua.kernel.dates import legal_date
 from motcua.pages.forms import FilterForm, once_of
 from motcua.pages.http import Request, for_citizens, go, page

@@ -150,7 +150,8 @@ def test_typing_is_saved_and_says_so(online: Online, browser: Client) -> None:
     answer = browser.post(address(submission, "luu/"), sent, HTTP_ACCEPT="application/json")
     assert answer.json()["revision"] == 2
     assert Submission.objects.get(pk=submission.pk).answers["device"] == "Má"
-    conflict = browser.post(address(submission, "luu/"), sent | {"device": "x"}, HTTP_ACCEPT="application/json")
+    other = sent | {"device": "x"}
+    conflict = browser.post(address(submission, "luu/"), other, HTTP_ACCEPT="application/json")
     assert (conflict.status_code, conflict.json()["code"]) == (409, "dossiers.submission_elsewhere")
 
 

@@ -1,0 +1,309 @@
+"""The open door from end to end, on a telephone: found, filed, mended, paid, received, verified, rated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from motcua.config.rehearsal.papers import result_file
+from motcua.dossiers import usecases as acts
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.channels import ReturnChannel
+from motcua.dossiers.rules.results import DeliveryProof
+from motcua.dossiers.usecases.results import Receiver
+from motcua.feedback.models import Rating
+from motcua.files.queries import open_stored
+from motcua.jobs.queries import current_time
+from motcua.kernel.actor import Actor, Channel
+from motcua.payments.models import Charge, Payment
+from motcua.people.queries import actor_for, holders_of
+from motcua.workflow.models import StepToken
+from motcua.workflow.queries.instances import open_steps
+from motcua.workflow.rules.definition import StepTag
+from tests.accessibility import Axe
+from tests.journeys.citizen import PERSON, Citizen, answer_form, scan
+from tests.journeys.desk import Desk, set_clock_to_the_frozen_morning
+from tests.lived import Lived
+from tests.open_door import OpenDoor
+
+pytestmark = [pytest.mark.browser, pytest.mark.lived]
+PROCEDURE = "Cấp giấy phép tiến hành công việc bức xạ"
+PAY = re.compile("^(Trả|Thanh toán)")
+WHY = "Ảnh mờ, không đọc được số."
+
+
+def test_a_licence_is_found_filed_mended_paid_received_verified_and_rated(
+    lived: Lived, open_door: OpenDoor, chromium: Browser, browser_page: Page, axe: Axe
+) -> None:
+    """The whole way of one dossier, with a killed browser, a supplement and a payment on it."""
+    set_clock_to_the_frozen_morning()
+    citizen, desk = Citizen(chromium, open_door.site), Desk(browser_page, open_door.site)
+    find_and_begin(citizen, axe)
+    write_everything(citizen, axe)
+    code, key = send(citizen, axe)
+    ask_for_a_better_photograph(desk, axe)
+    send_the_photograph_again(citizen, axe)
+    accept_at_the_counter(desk)
+    dossier = Dossier.objects.get(provisional_code=code)
+    pay(citizen, open_door, dossier, axe)
+    resolve(dossier, lived)
+    look_at_the_result(citizen, axe)
+    verify(citizen, dossier, axe)
+    rate(citizen, dossier, key, axe)
+    citizen.context.close()
+
+
+def find_and_begin(citizen: Citizen, axe: Axe) -> None:
+    """Search without diacritics, look at the procedure, sign in where it is asked for, begin."""
+    page = citizen.page
+    citizen.open("/")
+    axe(page)
+    page.get_by_label("Ông/bà cần làm việc gì?").fill("giay phep buc xa")
+    page.get_by_role("button", name="Tìm").click()
+    axe(page)
+    page.get_by_role("link", name=PROCEDURE).first.click()
+    axe(page)
+    guidance = page.locator('main a[href*="huong-dan"]')
+    if guidance.count():
+        guidance.first.click()
+        answer_guidance(page, axe)
+    page.get_by_role("link", name="Nộp hồ sơ trực tuyến").first.click()
+    axe(page)
+    citizen.sign_in(PERSON)
+    axe(page)
+    page.get_by_role("button", name="Bắt đầu").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soạn hồ sơ")
+    axe(page)
+
+
+def answer_guidance(page: Page, axe: Axe) -> None:
+    """Answer question after question of the wizard, until it lists the papers."""
+    heading = page.get_by_role("heading", name="Giấy tờ ông/bà cần nộp")
+    while not heading.count():
+        axe(page)
+        page.locator("main input[type=radio]").first.check()
+        page.locator("main form button[type=submit]").last.click()
+    axe(page)
+
+
+def write_everything(citizen: Citizen, axe: Axe) -> None:
+    """Answer topic after topic; the browser is killed in the middle of one, and nothing is lost."""
+    page, killed = citizen.page, False
+    while (title := citizen.page.get_by_role("heading", level=1).inner_text()) != "Xem lại trước khi gửi":
+        page = citizen.page
+        if title == "Soạn hồ sơ":
+            page.get_by_role("link", name=re.compile("^(Làm tiếp|Bắt đầu):|^Xem lại và gửi")).first.click()
+            continue
+        axe(page)
+        write_topic(citizen, title)
+        wish = page.locator("main textarea").first
+        if wish.count() and not killed:
+            killed = True
+            typed = wish.input_value()
+            expect(page.locator("[data-filing-said]")).to_contain_text("lưu", ignore_case=True)
+            citizen.kill_browser()
+            come_back(citizen, title)
+            expect(citizen.page.locator("main textarea").first).to_have_value(typed)
+        citizen.go_on()
+        expect(citizen.page.locator(".error-summary")).to_have_count(0)
+        expect(citizen.page.get_by_role("heading", level=1)).not_to_have_text(title)
+    axe(citizen.page)
+    assert killed
+
+
+def come_back(citizen: Citizen, title: str) -> None:
+    """Open another browser, sign in, go on with what is being written."""
+    citizen.open("/soan-ho-so/")
+    citizen.sign_in(PERSON)
+    citizen.page.locator("main").get_by_role("link", name=re.compile(PROCEDURE)).first.click()
+    citizen.page.get_by_role("link", name=title, exact=True).click()
+
+
+def write_topic(citizen: Citizen, title: str) -> None:
+    """Write one topic of the filing."""
+    page = citizen.page
+    if title == "Người nộp và chủ hồ sơ":
+        page.get_by_label("Cho tổ chức mà tôi là thành viên").check()
+        page.locator("select[name=represented]").select_option(index=1)
+    elif title == "Giấy tờ":
+        for place in page.locator("main input[type=file]").all()[:-1]:
+            name = f"Giấy tờ số {place.get_attribute('id')}.pdf"
+            place.set_input_files([scan(name)])
+            expect(page.get_by_role("link", name=name).first).to_be_visible()
+    elif title == "Cách nhận kết quả":
+        page.locator("main input[type=radio]").first.check()
+    else:
+        answer_form(page)
+
+
+def send(citizen: Citizen, axe: Axe) -> tuple[str, str]:
+    """Send; return the provisional code and the look-up key that are shown."""
+    page = citizen.page
+    page.get_by_role("button", name="Gửi hồ sơ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đã gửi hồ sơ")
+    axe(page)
+    address = str(page.get_by_role("link", name="Mở trang tra cứu").get_attribute("href"))
+    found = re.search(r"ma=([^&]+)&khoa=(\w+)", address)
+    assert found is not None
+    return found[1], found[2]
+
+
+def ask_for_a_better_photograph(desk: Desk, axe: Axe) -> None:
+    """Judge the papers at the counter and ask once, in full, for what is not readable."""
+    page = desk.page
+    desk.sign_in("lan.counter")
+    desk.open("/tiep-nhan/cho/")
+    axe(page)
+    page.locator("main").get_by_role("link", name=re.compile("^TN-")).first.click()
+    verdicts = page.locator("select[name^=verdict-c]")
+    verdicts.nth(0).select_option("ok")
+    verdicts.nth(1).select_option("unreadable")
+    page.locator("input[name^=why-c]").nth(1).fill(WHY)
+    page.get_by_role("button", name="Ghi kết luận").click()
+    desk.told("Đã ghi kết luận.")
+    axe(page)
+    page.locator("summary", has_text="Yêu cầu hoàn thiện").click()
+    page.get_by_role("button", name=re.compile("Yêu cầu hoàn thiện|Lập phiếu")).click()
+    desk.told("Đã thực hiện.")
+
+
+def send_the_photograph_again(citizen: Citizen, axe: Axe) -> None:
+    """Read what is expected, hand in exactly that."""
+    page = citizen.page
+    citizen.open("/ho-so-cua-toi/")
+    axe(page)
+    page.locator("main").get_by_role("link", name=re.compile(PROCEDURE)).first.click()
+    axe(page)
+    page.locator('main a[href*="bo-sung"]').first.click()
+    expect(page.locator("main")).to_contain_text(WHY)
+    axe(page)
+    page.locator("main input[type=file]").first.set_input_files([scan("Ảnh rõ hơn.pdf")])
+    page.get_by_role("button", name="Gửi phần bổ sung").click()
+    expect(page.get_by_role("heading", name="Hồ sơ đang ở đâu?")).to_be_visible()
+
+
+def accept_at_the_counter(desk: Desk) -> None:
+    """Receive the mended filing: the legal clock begins."""
+    page = desk.page
+    desk.open("/tiep-nhan/cho/")
+    page.locator("main").get_by_role("link", name=re.compile("^TN-")).first.click()
+    page.keyboard.press("F9")
+    expect(page.locator("main")).to_contain_text(re.compile(r"000\.00\.02\.H50-240614-\d{4}"))
+
+
+def pay(citizen: Citizen, door: OpenDoor, dossier: Dossier, axe: Axe) -> None:
+    """Pay the fee at the gateway, which tells the site itself."""
+    page = citizen.page
+    charge = wait_for(lambda: Charge.objects.filter(subject=dossier.public_id).first(), page)
+    citizen.open(f"/thanh-toan/{charge.public_id}/")
+    axe(page)
+    page.get_by_role("button", name="Đến cổng thanh toán").click()
+    page.get_by_role("button", name=PAY).first.click()
+    page.wait_for_url(f"{door.site.url}/**")
+    wait_for(lambda: Charge.objects.filter(pk=charge.pk, state="paid").first(), page)
+    assert Payment.objects.filter(charge=charge).count() == 1
+    citizen.open(f"/thanh-toan/{charge.public_id}/")
+    expect(page.locator("main")).to_contain_text("Đã nộp đủ")
+    axe(page)
+
+
+def wait_for(find: Callable[[], Charge | None], page: Page) -> Charge:
+    """Wait until the worker has made what `find` looks for."""
+    for _ in range(200):
+        found = find()
+        if found is not None:
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError("the worker made nothing")
+
+
+def resolve(dossier: Dossier, lived: Lived) -> None:
+    """Let the officers work every step, sign, number and take the result to the counter."""
+    at = current_time()
+    while (step := open_step(dossier)) is not None:
+        at += timedelta(minutes=10)
+        officer = holder(step, at)
+        if step.tag == StepTag.SIGNING:
+            whole = Dossier.objects.select_related(
+                "version__deciding_unit", "organisation", "owner", "regime"
+            )
+            signed = result_file(whole.get(pk=dossier.pk), officer, at=at)
+            acts.sign_result(
+                dossier_id=dossier.public_id,
+                title="Giấy phép tiến hành công việc bức xạ",
+                file_id=signed.public_id,
+                actor=officer,
+                at=at,
+            )
+        elif step.tag == StepTag.ISSUING:
+            acts.issue_result(dossier_id=dossier.public_id, symbol_suffix="GCN-SKHCN", actor=officer, at=at)
+        elif step.tag == StepTag.RETURN:
+            break
+        else:
+            acts.complete_step(dossier_id=dossier.public_id, step_id=step.public_id, actor=officer, at=at)
+    counter = lived.officer("lan.counter", at, Channel.COUNTER)
+    acts.receive_result(dossier_id=dossier.public_id, actor=counter, at=at)
+    receiver = Receiver(PERSON, ReturnChannel.ELECTRONIC, DeliveryProof.ELECTRONIC)
+    acts.return_result(dossier_id=dossier.public_id, receiver=receiver, actor=counter, at=at)
+
+
+def open_step(dossier: Dossier) -> StepToken | None:
+    """Return the step that is open."""
+    fresh = Dossier.objects.select_related("instance").get(pk=dossier.pk)
+    assert fresh.instance is not None
+    return open_steps(fresh.instance).select_related("unit", "assignee", "instance").first()
+
+
+def holder(step: StepToken, at: datetime) -> Actor:
+    """Return who works a step."""
+    if step.assignee is not None:
+        return actor_for(step.assignee, at=at, channel=Channel.DESK)
+    assert step.unit is not None
+    return actor_for(holders_of(step.role, step.unit, at)[0], at=at, channel=Channel.DESK)
+
+
+def look_at_the_result(citizen: Citizen, axe: Axe) -> None:
+    """Open the result from the own dossier."""
+    page = citizen.page
+    citizen.open("/ho-so-cua-toi/")
+    page.locator("main").get_by_role("link", name=re.compile(PROCEDURE)).first.click()
+    axe(page)
+    page.locator('main a[href*="ket-qua"]').first.click()
+    expect(page.locator("main")).to_contain_text("GCN-SKHCN")
+    axe(page)
+
+
+def verify(citizen: Citizen, dossier: Dossier, axe: Axe) -> None:
+    """Verify the result as anybody may: by dropping its file."""
+    result = dossier.result
+    assert result is not None
+    assert result.file is not None
+    page = citizen.page
+    citizen.open("/xac-minh/")
+    axe(page)
+    with open_stored(result.file) as stored:
+        content = stored.read()
+    page.locator("main input[type=file]").set_input_files(
+        [FilePayload(name="ket-qua.pdf", mimeType="application/pdf", buffer=content)]
+    )
+    page.locator("main form:has(input[type=file]) button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text(str(dossier.organisation.name))
+    axe(page)
+
+
+def rate(citizen: Citizen, dossier: Dossier, key: str, axe: Axe) -> None:
+    """Rate the service once."""
+    page = citizen.page
+    before = Rating.objects.count()
+    dossier.refresh_from_db()
+    citizen.open(f"/danh-gia/?ma={dossier.code}&khoa={key}")
+    axe(page)
+    page.get_by_label("Rất hài lòng").check()
+    page.get_by_role("button", name="Gửi đánh giá").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cảm ơn")
+    axe(page)
+    assert Rating.objects.count() == before + 1
