@@ -40,9 +40,13 @@ def part(request: Request, public_id: UUID) -> HttpResponse:
         return _told(usecases.received_so_far(public_id=public_id, actor=request.actor, at=request.at))
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_PART:
         raise PartTooLarge(name=str(public_id))
+    begins = request.GET.get("tu", "")
+    if not begins.isdecimal():
+        # A stranger is told that there is no such upload before anything else.
+        usecases.received_so_far(public_id=public_id, actor=request.actor, at=request.at)
     arrived = usecases.append_part(
         public_id=public_id,
-        offset=_number(request.GET.get("tu", "")),
+        offset=_number(begins),
         content=request.body,
         actor=request.actor,
         at=request.at,
