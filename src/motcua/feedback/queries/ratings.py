@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import is_applicant
 from motcua.feedback.models import Questionnaire, Rating, RatingGiven, SurveyAnswer
-from motcua.feedback.rules.ratings import Counted, Level, Reason, counted
+from motcua.feedback.rules.ratings import Counted, Level, Reason, counted, protected
 from motcua.feedback.rules.surveys import FactorFigure, figures, parse_questionnaire
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
@@ -71,28 +71,36 @@ class RatingFigures:
 
 
 def rating_figures(organisations: Collection[int], window: Months) -> RatingFigures:
-    """Return the figures of ratings whose month begins in the `window`, for some agencies."""
+    """Return the figures of ratings whose month begins in the `window`, for some agencies.
+
+    Of few ratings no reason and no comment is told, and none follows from the others by subtracting.
+    """
     rows = _of_months(Rating.objects.filter(organisation__in=organisations), window)
     whole = [("", level, number) for level, number in rows.values_list("level").annotate(Count("pk"))]
     by_procedure = rows.values_list(F("procedure__name"), "level").annotate(Count("pk")).order_by()
     by_officer = rows.exclude(officer=None).values_list(F("officer__full_name"), "level")
-    reasons: dict[Reason, int] = {}
-    for chosen in rows.exclude(reasons=[]).values_list("reasons", flat=True):
-        for one in chosen:
-            reasons[Reason(one)] = reasons.get(Reason(one), 0) + 1
-    found = counted(whole)
+    found = next(iter(counted(whole)), Counted("", {}))
+    procedures = protected(counted(list(by_procedure)), found)
+    officers = protected(counted(list(by_officer.annotate(Count("pk")).order_by())), found)
+    said = rows.none() if found.is_hidden else rows
     return RatingFigures(
-        whole=found[0] if found else Counted("", {}),
-        by_procedure=sorted(counted(list(by_procedure)), key=lambda one: (-one.total, one.name)),
-        by_officer=sorted(
-            counted(list(by_officer.annotate(Count("pk")).order_by())), key=lambda one: one.name
-        ),
-        reasons=sorted(reasons.items(), key=lambda one: -one[1]),
-        comments=sorted(rows.exclude(comment="").values_list("level", "comment")),
+        whole=found,
+        by_procedure=sorted(procedures, key=lambda one: (-one.total, one.name)),
+        by_officer=sorted(officers, key=lambda one: one.name),
+        reasons=_reasons(said),
+        comments=sorted(said.exclude(comment="").values_list("level", "comment")),
         given=RatingGiven.objects.filter(
             dossier__organisation__in=organisations, month__gte=window.first, month__lte=window.last
         ).count(),
     )
+
+
+def _reasons(rows: QuerySet[Rating]) -> list[tuple[Reason, int]]:
+    reasons: dict[Reason, int] = {}
+    for chosen in rows.exclude(reasons=[]).values_list("reasons", flat=True):
+        for one in chosen:
+            reasons[Reason(one)] = reasons.get(Reason(one), 0) + 1
+    return sorted(reasons.items(), key=lambda one: -one[1])
 
 
 def satisfaction(organisations: Collection[int], window: Months) -> Counted:

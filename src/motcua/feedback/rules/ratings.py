@@ -7,7 +7,7 @@ told, so that nobody finds out who rated whom.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -98,15 +98,16 @@ def opinion(level: str, reasons: Iterable[str], comment: str) -> Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A ratio with both its parts; `percent` is None where nothing can be told."""
+    """A ratio with both its parts; `percent` is None where nothing can be told or it is `withheld`."""
 
     numerator: int
     denominator: int
+    withheld: bool = False
 
     @property
     def is_hidden(self) -> bool:
-        """Tell whether too few answered to tell the share."""
-        return 0 < self.denominator < LEAST_CELL
+        """Tell whether the share is not told: too few answered, or it would tell the share of few."""
+        return self.withheld or 0 < self.denominator < LEAST_CELL
 
     @property
     def percent(self) -> float | None:
@@ -118,10 +119,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many ratings of each level stand under one heading."""
+    """How many ratings of each level stand under one heading; `withheld` to keep others secret."""
 
     name: str
     levels: Mapping[Level, int]
+    withheld: bool = False
 
     @property
     def total(self) -> int:
@@ -131,12 +133,12 @@ class Counted:
     @property
     def satisfied(self) -> Share:
         """Return the share of satisfied and very satisfied (indicator of the index, group 6)."""
-        return Share(sum(self.levels.get(one, 0) for one in SATISFIED), self.total)
+        return Share(sum(self.levels.get(one, 0) for one in SATISFIED), self.total, self.withheld)
 
     @property
     def is_hidden(self) -> bool:
-        """Tell whether too few rated for the levels to be told."""
-        return 0 < self.total < LEAST_CELL
+        """Tell whether the levels are not told: too few rated, or they would tell those of few."""
+        return self.withheld or 0 < self.total < LEAST_CELL
 
 
 def counted(rows: Sequence[tuple[str, str, int]]) -> list[Counted]:
@@ -146,3 +148,16 @@ def counted(rows: Sequence[tuple[str, str, int]]) -> list[Counted]:
         levels = found.setdefault(heading, {})
         levels[Level(level)] = levels.get(Level(level), 0) + number
     return [Counted(name, levels) for name, levels in found.items()]
+
+
+def protected(rows: Sequence[Counted], whole: Counted) -> list[Counted]:
+    """Return the parts of `whole` with one more withheld where a few could be found by subtracting.
+
+    What is left of the whole beside the parts that are told is of LEAST_CELL ratings or more, or of none.
+    """
+    told = [one for one in rows if not one.is_hidden]
+    left = whole.total - sum(one.total for one in told)
+    if not told or not 0 < left < LEAST_CELL:
+        return list(rows)
+    least = min(told, key=lambda one: one.total)
+    return [replace(one, withheld=True) if one is least else one for one in rows]

@@ -90,6 +90,12 @@ def test_figures_of_few_hide_the_levels(returned: Dossier, scene: Scene) -> None
     assert not rating_figures([scene.cast.division.pk], MAY).whole.total
 
 
+def test_what_one_person_was_not_satisfied_with_is_not_told(returned: Dossier, scene: Scene) -> None:
+    rate(returned, "dissatisfied", reasons=["late"], comment="Chậm hai ngày")
+    found = rating_figures([scene.cast.department.pk], MAY)
+    assert (found.given, found.reasons, found.comments) == (1, [], [])
+
+
 def test_a_questionnaire_keeps_no_dossier(returned: Dossier, scene: Scene) -> None:
     answer_survey(
         code=str(returned),
