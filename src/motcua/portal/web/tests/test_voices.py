@@ -91,6 +91,14 @@ def test_wrong_keys_are_counted(client: Client, returned: Dossier) -> None:
     assert not Rating.objects.exists()
 
 
+def test_keys_tried_by_links_are_counted_with_the_others(client: Client, returned: Dossier) -> None:
+    client.post("/danh-gia/", rating(returned))
+    right, wrong = (f"/danh-gia/?ma={returned}&khoa={key}" for key in (returned.look_up_key, "SAISAISAIS"))
+    assert [client.get(right).status_code for _ in range(11)] == [HTTPStatus.OK] * 11
+    assert [client.get(wrong).status_code for _ in range(10)] == [HTTPStatus.OK] * 10
+    assert client.get(right).status_code == HTTPStatus.SERVICE_UNAVAILABLE
+
+
 def test_the_kiosk_begins_anew(client: Client, returned: Dossier) -> None:
     thanks = client.post("/ki-ot/danh-gia/", rating(returned)).content.decode()
     assert 'http-equiv="refresh"' in thanks

@@ -141,11 +141,15 @@ def _rated(form: Form, source: Source, request: Request) -> str:
 
 
 def _is_rated(request: Request, given: Mapping[str, str]) -> bool:
+    """Tell whether the dossier of a link was rated. Raises TooManySent: no page tells keys to who tries."""
     if not given["code"]:
         return False
+    within_tries(request)
     try:
         dossier = dossier_to_rate(**given, actor=request.actor, at=request.at)
     except NotFound:
+        if given["key"]:
+            tried_wrongly(request)
         return False
     return was_rated(dossier.public_id)
 
