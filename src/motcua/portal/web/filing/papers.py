@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue.rules.content import EVIDENCE, Evidence
 from motcua.dossiers.queries.prepared import Paper, Prepared, prepared
-from motcua.dossiers.queries.submissions import files_of, submission_for
+from motcua.dossiers.queries.submissions import files_of, represented_by, submission_for
 from motcua.dossiers.rules.filing import FilingPage
 from motcua.dossiers.rules.submissions import MOST_FILES, SUBMISSION_PURPOSE, FileOrigin
 from motcua.dossiers.usecases.submissions import (
@@ -70,7 +70,7 @@ def papers(request: Request, public_id: UUID) -> HttpResponse:
         "submission": ready.submission,
         "ready": ready,
         "boxes": _boxes(ready),
-        "kept": _kept(request, ready),
+        "kept": own_papers(_owner(request, ready), at=request.at),
         "left": MOST_FILES - len(files_of(ready.submission)),
         "purpose": SUBMISSION_PURPOSE,
         "faults": faults,
@@ -138,9 +138,10 @@ def _asked(paper: Paper) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _kept(request: Request, ready: Prepared) -> list[object]:
-    """Return what the owner keeps here and may hand in again."""
-    return list(own_papers([ready.submission.represented_id], at=request.at))
+def _owner(request: Request, ready: Prepared) -> set[int]:
+    """Return whose kept papers may be handed in again: nobody's once one files for the owner no more."""
+    theirs = {one.applicant_id for one in represented_by(request.actor, request.at)}
+    return theirs & {ready.submission.represented_id}
 
 
 def _add(
@@ -202,7 +203,7 @@ def _use_again(request: Request, ready: Prepared, faults: list[str]) -> None:
     if not request.POST.get("consent"):
         faults.append(gettext("Hãy đánh dấu đồng ý cho dùng lại giấy tờ đã lưu."))
         return
-    known = {str(one.public_id): one for one in own_papers([ready.submission.represented_id], at=request.at)}
+    known = {str(one.public_id): one for one in own_papers(_owner(request, ready), at=request.at)}
     for one in chosen:
         paper = known.get(one)
         if paper is None:
