@@ -117,6 +117,12 @@ def test_a_refusal_leads_back_to_the_page_one_came_from(client: Client) -> None:
     assert "/ho-so/" not in strange.content.decode()
 
 
+def test_a_refusal_leads_to_no_other_host_written_like_a_path(client: Client) -> None:
+    """Such an address of ours is asked for by whoever was sent a link to it."""
+    led = client.get("/refuse/conflict/", headers={"Referer": "http://testserver//elsewhere.example/"})
+    assert "elsewhere.example" not in led.content.decode()
+
+
 def test_a_service_that_is_away_says_when_to_come_back(client: Client) -> None:
     """Retry-After."""
     assert client.get("/refuse/closed/")["Retry-After"] == "60"

@@ -95,6 +95,8 @@ def came_from(request: HttpRequest) -> str | None:
     came = urlsplit(request.headers.get("Referer", ""))
     if not came.path or came.netloc != request.get_host():
         return None
+    if came.path[1:2] in ("/", "\\"):  # a link to it would lead to another host
+        return None
     return f"{came.path}?{came.query}" if came.query else came.path
 
 
