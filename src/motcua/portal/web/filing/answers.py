@@ -97,7 +97,9 @@ def _form(ready: Prepared) -> list[dict[str, object]]:
             if line.name.partition("-")[0] in names
         ]
         if names & ready.checked.shown:
-            empty = [_row(gettext("Chưa trả lời"), "") | {"href": f"{href}?tu=xem-lai"}]
+            empty = [
+                _row(gettext("Nội dung mục này"), gettext("chưa trả lời")) | {"href": f"{href}?tu=xem-lai"}
+            ]
             found.append({"title": one.title(get_language()), "rows": rows or empty})
     return found
 

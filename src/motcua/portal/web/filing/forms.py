@@ -17,15 +17,25 @@ from motcua.dossiers.rules.channels import RETURN_NAMES, ReturnChannel
 from motcua.dossiers.rules.filing import LEAST_SUMMARY, FilingPage
 from motcua.dossiers.rules.submissions import FEE, ON_BEHALF_NAMES, OnBehalf, quantity
 from motcua.kernel.actor import Actor
-from motcua.pages.forms import Form
+from motcua.pages.forms import Bound, Form
 from motcua.people.rules.identity import APPLICANT_NAMES, IDENTITY_NAMES, ApplicantKind
 
 RETURNS: Final = (ReturnChannel.ELECTRONIC, ReturnChannel.COUNTER, ReturnChannel.POST)
 
 
+class CaseBound(Bound):
+    """A field that some case requires is not called optional: its help says when it is asked."""
+
+    @property
+    def says_optional(self) -> bool:
+        """Tell whether the label says that an answer is not required."""
+        return super().says_optional and self.name not in _IN_A_CASE
+
+
 class TopicForm(Form):
     """One topic: its answers are texts of `Submission.details` under the same names."""
 
+    bound_field_class = CaseBound
     draft: ClassVar[bool] = False
     operation = None  # type: ignore[assignment]  # Django takes a field away so; the revision guards these pages
 
@@ -39,6 +49,7 @@ _OF_OTHER: Final = (
     *("other_kind", "other_name", "other_identity_kind", "other_identity_number"),
     "authorisation",
 )
+_IN_A_CASE: Final = {*_OF_OTHER, "represented", "return_address", "relief_reason"}
 
 
 class WhoForm(TopicForm):
