@@ -1,4 +1,7 @@
-"""The whole open door beside a test: site, worker, provider of identity, payment gateway, each a process."""
+"""The whole open door beside a test: site, worker, provider of identity, payment gateway, each a process.
+
+Mail and SMS are received by real servers of this process.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ import pytest
 from pytest_django import Settings
 
 from motcua.config.devidp.people import PROVIDER_NAME
+from motcua.notifications.management.receiver import Receiver
+from motcua.notifications.tests.servers import Mailbox, mail_server
+from motcua.notifications.tests.servers import gateway as sms_gateway
 from tests import databases
 from tests.gateways import PaymentGateway
 from tests.live import LiveSite, ended, environment_of, free_port, serving
@@ -24,6 +30,8 @@ class OpenDoor:
 
     site: LiveSite
     gateway: PaymentGateway
+    mailbox: Mailbox
+    receiver: Receiver
     environment: dict[str, str]
     log: Path
     worker: subprocess.Popen[bytes] | None = None
@@ -62,10 +70,12 @@ def open_door(
         "GATEWAY_URL": gateway.url,
         "GATEWAY_SECRET": gateway.secret,
     }
-    with serving(url, fresh_db, tmp_path, demo=settings.DEMO, **more) as site:
-        environment = environment_of(url, fresh_db, demo=settings.DEMO, **more)
-        door = OpenDoor(site, gateway, environment, tmp_path / "worker.log")
-        door.start_worker()
-        yield door
-        if door.worker is not None:
-            ended(door.worker)
+    with mail_server() as (mailbox, mail_address), sms_gateway() as receiver:
+        more |= {"SMTP_URL": mail_address, "SMS_URL": receiver.address}
+        with serving(url, fresh_db, tmp_path, demo=settings.DEMO, **more) as site:
+            environment = environment_of(url, fresh_db, demo=settings.DEMO, **more)
+            door = OpenDoor(site, gateway, mailbox, receiver, environment, tmp_path / "worker.log")
+            door.start_worker()
+            yield door
+            if door.worker is not None:
+                ended(door.worker)

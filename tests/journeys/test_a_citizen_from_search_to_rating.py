@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -17,8 +19,14 @@ from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.usecases.results import Receiver
 from motcua.feedback.models import Rating
 from motcua.files.queries import open_stored
+from motcua.jobs.models import Job, JobStatus
 from motcua.jobs.queries import current_time
-from motcua.kernel.actor import Actor, Channel
+from motcua.kernel.actor import Actor, Channel, system_actor
+from motcua.kernel.clock import real_now
+from motcua.notifications.models import Message
+from motcua.notifications.rules.kinds import Channel as NoticeChannel
+from motcua.notifications.rules.kinds import MessageState
+from motcua.notifications.usecases.sending import rescue_messages
 from motcua.payments.models import Charge, Payment
 from motcua.people.queries import actor_for, holders_of
 from motcua.workflow.models import StepToken
@@ -32,6 +40,7 @@ from tests.open_door import OpenDoor
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
 PROCEDURE = "Cấp giấy phép tiến hành công việc bức xạ"
+SENT_OR_UNKNOWN = {MessageState.SENT, MessageState.UNKNOWN}
 PAY = re.compile("^(Trả|Thanh toán)")
 WHY = "Ảnh mờ, không đọc được số."
 
@@ -40,20 +49,76 @@ def test_a_licence_is_found_filed_mended_paid_received_verified_and_rated(
     lived: Lived, open_door: OpenDoor, chromium: Browser, browser_page: Page, axe: Axe
 ) -> None:
     """The whole way of one dossier, with a killed browser, a supplement and a payment on it."""
+    citizen = Citizen(chromium, open_door.site)
+    go_the_whole_way(citizen, Desk(browser_page, open_door.site), open_door, lived, axe, lambda: None)
+
+
+def test_a_worker_killed_at_ten_moments_of_that_way_pays_once_and_hides_no_message(
+    lived: Lived, open_door: OpenDoor, chromium: Browser, browser_page: Page
+) -> None:
+    """SIGKILL ten times: one payment, no key taken twice, each message sent or visibly unknown (D38)."""
+    before = set(Message.objects.values_list("pk", flat=True))
+    chance, struck = random.Random(38), []
+
+    def strike() -> None:
+        browser_page.wait_for_timeout(chance.randrange(20, 1500))
+        open_door.kill_worker()
+        struck.append(1)
+        Job.objects.filter(status=JobStatus.RUNNING).update(lease_until=real_now())
+        Job.objects.filter(status=JobStatus.READY).update(run_after=current_time())
+        open_door.start_worker()
+
+    citizen = Citizen(chromium, open_door.site)
+    desk = Desk(browser_page, open_door.site)
+    go_the_whole_way(citizen, desk, open_door, lived, lambda _page: None, strike)
+    assert len(struck) == 10
+    settle(browser_page)
+    rescue_messages(actor=system_actor("test"), at=current_time() + timedelta(days=1))
+    settle(browser_page)
+    sent = Message.objects.exclude(pk__in=before)
+    assert {one.state for one in sent.exclude(channel=NoticeChannel.SITE)} <= SENT_OR_UNKNOWN
+    mails, texts = sent.filter(channel=NoticeChannel.EMAIL), sent.filter(channel=NoticeChannel.SMS)
+    taken = Counter(open_door.mailbox.ids)
+    assert mails.exists()
+    assert max(taken.values(), default=0) == 1
+    assert sum(taken.values()) >= mails.filter(state=MessageState.SENT).count()
+    assert {str(one.public_id) for one in texts} == set(open_door.receiver.taken)
+
+
+def settle(page: Page) -> None:
+    """Wait until the worker has nothing left to do, also of what was put off."""
+    for _ in range(300):
+        if not Job.objects.filter(status__in=[JobStatus.READY, JobStatus.RUNNING]).exists():
+            return
+        Job.objects.filter(status=JobStatus.READY).update(run_after=current_time())
+        page.wait_for_timeout(100)
+    raise AssertionError("the worker did not come to an end")
+
+
+def go_the_whole_way(
+    citizen: Citizen, desk: Desk, door: OpenDoor, lived: Lived, axe: Axe, strike: Callable[[], None]
+) -> None:
+    """Walk one dossier from the search to the rating; `strike` is called ten times on the way."""
     set_clock_to_the_frozen_morning()
-    citizen, desk = Citizen(chromium, open_door.site), Desk(browser_page, open_door.site)
     find_and_begin(citizen, axe)
     write_everything(citizen, axe)
     code, key = send(citizen, axe)
+    strike()
     ask_for_a_better_photograph(desk, axe)
+    strike()
     send_the_photograph_again(citizen, axe)
+    strike()
     accept_at_the_counter(desk)
+    strike()
     dossier = Dossier.objects.get(provisional_code=code)
-    pay(citizen, open_door, dossier, axe)
-    resolve(dossier, lived)
+    pay(citizen, door, dossier, axe, strike)
+    strike()
+    resolve(dossier, lived, strike)
+    strike()
     look_at_the_result(citizen, axe)
     verify(citizen, dossier, axe)
     rate(citizen, dossier, key, axe)
+    strike()
     citizen.context.close()
 
 
@@ -195,7 +260,7 @@ def accept_at_the_counter(desk: Desk) -> None:
     expect(page.locator("main")).to_contain_text(re.compile(r"000\.00\.02\.H50-240614-\d{4}"))
 
 
-def pay(citizen: Citizen, door: OpenDoor, dossier: Dossier, axe: Axe) -> None:
+def pay(citizen: Citizen, door: OpenDoor, dossier: Dossier, axe: Axe, strike: Callable[[], None]) -> None:
     """Pay the fee at the gateway, which tells the site itself."""
     page = citizen.page
     charge = wait_for(lambda: Charge.objects.filter(subject=dossier.public_id).first(), page)
@@ -203,7 +268,9 @@ def pay(citizen: Citizen, door: OpenDoor, dossier: Dossier, axe: Axe) -> None:
     axe(page)
     page.get_by_role("button", name="Đến cổng thanh toán").click()
     page.get_by_role("button", name=PAY).first.click()
+    strike()
     page.wait_for_url(f"{door.site.url}/**")
+    strike()
     wait_for(lambda: Charge.objects.filter(pk=charge.pk, state="paid").first(), page)
     assert Payment.objects.filter(charge=charge).count() == 1
     citizen.open(f"/thanh-toan/{charge.public_id}/")
@@ -221,7 +288,7 @@ def wait_for(find: Callable[[], Charge | None], page: Page) -> Charge:
     raise AssertionError("the worker made nothing")
 
 
-def resolve(dossier: Dossier, lived: Lived) -> None:
+def resolve(dossier: Dossier, lived: Lived, strike: Callable[[], None]) -> None:
     """Let the officers work every step, sign, number and take the result to the counter."""
     at = current_time()
     while (step := open_step(dossier)) is not None:
@@ -245,6 +312,7 @@ def resolve(dossier: Dossier, lived: Lived) -> None:
             break
         else:
             acts.complete_step(dossier_id=dossier.public_id, step_id=step.public_id, actor=officer, at=at)
+    strike()
     counter = lived.officer("lan.counter", at, Channel.COUNTER)
     acts.receive_result(dossier_id=dossier.public_id, actor=counter, at=at)
     receiver = Receiver(PERSON, ReturnChannel.ELECTRONIC, DeliveryProof.ELECTRONIC)
