@@ -8,12 +8,13 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from motcua.jobs.queries import current_time
 from motcua.kernel.actor import Actor, Channel, anonymous_actor
-from motcua.pages.web.errors import Refusal, answer
+from motcua.pages.web.errors import Refusal, answer, bad_request
 from motcua.people.models import Account
 from motcua.people.queries import actor_for
 from motcua.store.once import sent_by
@@ -24,7 +25,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 class BodyLimit:
     """Refuses a body larger than a file may be before anything reads it: it would land on the disk first.
 
-    A body without a length is no body here (WSGI).
+    A body without a length is no body here (WSGI). Refuses also an address with NUL in it: no page of ours
+    links to one, and PostgreSQL compares no text with it.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -32,7 +34,9 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, or answer 413."""
+        """Pass the request on, or answer 413 or 400."""
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, BadRequest())
         length = request.META.get("CONTENT_LENGTH") or "0"
         largest = settings.FILES_LIMIT_MB * 1024 * 1024 + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if length.isdecimal() and int(length) <= largest:
