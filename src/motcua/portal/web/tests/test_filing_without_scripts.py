@@ -46,3 +46,13 @@ def test_saying_when_it_is_saved_fits_browsers_without_scripts(online: Online, b
     shown = read(browser, f"/nop-ho-so/{online.scene.version.procedure.public_id}/")
     assert "<noscript>Nội dung được lưu khi ông/bà bấm nút ở cuối trang.</noscript>" in shown
     assert "<span data-scripted>Nội dung được lưu trong khi ông/bà nhập.</span>" in shown
+
+
+@pytest.mark.parametrize("where", ["nguoi-nop/", "giay-to/"])
+def test_the_enter_key_goes_on_and_takes_nothing_away(online: Online, browser: Client, where: str) -> None:
+    draft = online.begin()
+    online.attach(draft)
+    shown = read(browser, address(draft, where))
+    (form,) = re.findall(r"<form[^>]*one-thing.*?</form>", shown, re.DOTALL)
+    first = re.findall(r"<button[^>]*type=\"submit\"[^>]*>", form)[0]
+    assert 'name="step" value="continue"' in first
