@@ -31,12 +31,16 @@ P = ParamSpec("P")
 def at_our_gate(
     view: Callable[Concatenate[Request, P], HttpResponse],
 ) -> Callable[Concatenate[Request, P], HttpResponse]:
-    """Show the way to the national portal instead of `view` while citizens file there (decision 30)."""
+    """Show the way to the national portal instead of `view` while citizens file there (decision 30).
+
+    What is sent is taken in all the same, so that nothing typed when the gate closed is lost: beginning and
+    sending are refused by their use cases.
+    """
 
     @wraps(view)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         gate = gate_at(request.at)
-        if gate.is_own:
+        if gate.is_own or request.method == "POST":
             return view(request, *args, **kwargs)
         return page(request, "portal/filing/closed.html", {"gate": gate}, status=409)
 
