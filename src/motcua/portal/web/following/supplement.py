@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +18,7 @@ from motcua.catalogue.rules.eforms import (
     check,
     parse_definition,
     read_post,
+    take_step,
 )
 from motcua.dossiers.errors import ActNotAllowed
 from motcua.dossiers.queries.answers import AnsweredRound, answers_now
@@ -35,6 +37,8 @@ from motcua.portal.web.following.acting import stored
 
 PAPER_PURPOSE = "dossiers.paper"
 """What a scan of a paper is uploaded for."""
+LOOK: Final = "look"
+"""The step of the Enter key: a supplement is sent by its own button only."""
 
 
 @dataclass
@@ -68,8 +72,11 @@ def supplement(request: Request, public_id: UUID) -> HttpResponse:
     standing = answers_now(dossier)
     sheet = _sheet(asked, standing)
     if request.method == "POST":
+        step = request.POST.get("step", "")
         _read(request, sheet)
-        if sheet.status == 200:
+        if step:
+            draw_again(sheet, step)
+        elif sheet.status == 200:
             try:
                 address = once_of(request, lambda: _answered(request, dossier, sheet), at=request.at)
             except DomainError as error:
@@ -115,6 +122,19 @@ def _read(request: Request, sheet: Sheet) -> None:
     sheet.missing = {one.pk for one in sheet.papers if not request.FILES.getlist(f"paper-{one.pk}")}
     if sheet.missing:
         sheet.refusal = gettext("Còn giấy tờ chưa chọn tệp. Hãy chọn tệp cho mọi giấy tờ rồi gửi một lần.")
+
+
+def draw_again(sheet: Sheet, step: str) -> None:
+    """Show the page again instead of sending it: with a row more or less, or with what the Enter key left.
+
+    Raises EFormStepUnknown for a row of a table that is not asked.
+    """
+    if step != LOOK and sheet.definition is not None:
+        sheet.answers = take_step(sheet.definition, sheet.answers, step)
+        sheet.faults = []
+    sheet.missing = set()
+    again = gettext("Chưa gửi. Hãy chọn lại tệp nếu đã chọn, rồi bấm “Gửi phần bổ sung”.")
+    sheet.refusal = again if sheet.papers or step == LOOK else ""
 
 
 def _answered(request: Request, dossier: Dossier, sheet: Sheet) -> str:

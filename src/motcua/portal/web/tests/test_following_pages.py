@@ -103,6 +103,25 @@ def test_a_supplement_without_its_paper_comes_back_with_what_was_typed(following
     assert following.scene.fresh(dossier).state == "intake_supplement"
 
 
+def test_the_enter_key_sends_no_supplement(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    sent = {"serial": "SN-2", "step": "look", f"paper-{item.pk}": SimpleUploadedFile("b.pdf", TINY_PDF)}
+    page = text_of(client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent | operation()))
+    assert "SN-2" in page
+    assert "Chưa gửi." in page
+    assert following.scene.fresh(dossier).state == "intake_supplement"
+
+
+def test_a_row_more_sends_no_supplement(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    sent = {"serial": "SN-2", "step": "add:serial", f"paper-{item.pk}": SimpleUploadedFile("b.pdf", TINY_PDF)}
+    answer = client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent | operation())
+    assert answer.status_code >= 400, "the form asks no table of this name"
+    assert following.scene.fresh(dossier).state == "intake_supplement"
+
+
 def test_a_supplement_that_nobody_asks_is_refused(following: Following) -> None:
     dossier = following.filed()
     assert following.browser("an").get(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/").status_code == 409
