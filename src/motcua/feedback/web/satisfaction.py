@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django import forms
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.feedback.policies import READERS, require_figures
 from motcua.feedback.queries.cases import case_figures
-from motcua.feedback.queries.ratings import Months, rating_figures, survey_figures
+from motcua.feedback.queries.ratings import Months, month_of, rating_figures, survey_figures
 from motcua.feedback.queries.terms import terms_listed
 from motcua.feedback.rules.cases import ABOUT_NAMES, TARGET_NAMES, Target
 from motcua.feedback.rules.ratings import LEAST_CELL, LEVEL_NAMES, REASON_NAMES
@@ -57,15 +57,17 @@ def satisfaction(request: Request) -> HttpResponse:
     last = max(filters.values["last"] or today, first)
     agencies = {one.organisation_id for one in request.actor.holding(*READERS)}
     window = days_inclusive(first, last)
-    ratings = rating_figures(agencies, Months(first.replace(day=1), last.replace(day=1)))
+    # Not the month that still runs: who compares before and after would learn what one person said.
+    complete = Months(
+        first.replace(day=1), min(last, month_of(request.at) - timedelta(days=1)).replace(day=1)
+    )
+    ratings = rating_figures(agencies, complete)
     context = {
         "filters": filters,
         "ratings": ratings,
         "whole": [ratings.whole],
-        "reasons": [
-            (gettext(REASON_NAMES[reason]), number, str(number)) for reason, number in ratings.reasons
-        ],
-        "surveys": survey_figures(agencies, Months(first.replace(day=1), last.replace(day=1))),
+        "reasons": [(gettext(REASON_NAMES[reason]), number, "") for reason, number in ratings.reasons],
+        "surveys": survey_figures(agencies, complete),
         "figures": case_figures(agencies, window.start, window.end or request.at, as_of=request.at),
         "level_names": LEVEL_NAMES,
         "least": LEAST_CELL,
