@@ -67,7 +67,7 @@ def answer_guidance(page: Page) -> None:
 
 def write_everything(citizen: Citizen) -> list[str]:
     """Write topic after topic up to the review; return their titles."""
-    page, written = citizen.page, []
+    page, written = citizen.page, list[str]()
     for _ in range(MOST_PAGES):
         title = page.get_by_role("heading", level=1).inner_text()
         if title == REVIEW:
