@@ -20,7 +20,10 @@ from motcua.people.models import Account, Applicant, Unit
 from motcua.people.queries import actor_for
 
 ROOT = Path(__file__).resolve().parents[4]
-PROGRAM = "import django; django.setup(); from motcua.dossiers.tests.receiving import work; work({each})"
+PROGRAM = (
+    "import django; django.setup(); from motcua.config import wiring; wiring.connect(); "
+    "from motcua.dossiers.tests.receiving import work; work({each})"
+)
 Counters = list["subprocess.Popen[str]"]
 
 

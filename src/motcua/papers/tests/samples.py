@@ -382,7 +382,7 @@ FILING_ACKNOWLEDGEMENT = FilingAcknowledgement(
     procedure=SUBJECT,
     subject="Đề nghị cấp giấy phép lần đầu",
     filed_at=AT,
-    answer_by=AT,
+    answer_by=datetime(2024, 7, 19, 10, 30, tzinfo=UTC),
     answer_note="Trong 8 giờ làm việc kể từ khi nhận trên cổng (cần xác nhận).",
     papers=(("Đơn đề nghị", "1 tệp"), ("Biên bản kiểm định thiết bị X-quang", "2 tệp")),
     answers=(("Tên thiết bị", "Máy X-quang chẩn đoán"), ("Nơi đặt thiết bị", "Phòng 2, tầng 1")),

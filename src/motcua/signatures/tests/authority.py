@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -157,7 +158,10 @@ def signed(
     digest: str = "sha256",
     stamped: bool = False,
 ) -> bytes:
-    """Return `content` (a page, when empty) signed by `holder`."""
+    """Return `content` (a page, when empty) signed by `holder`.
+
+    In a thread of its own: a browser test before it leaves an event loop in this one.
+    """
     certificate, key = holder.asn1()
     signer = signers.SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=pki.chain())
     meta = signers.PdfSignatureMetadata(
@@ -165,7 +169,8 @@ def signed(
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(content or pdf()))
     stamper = pki.stamper() if stamped else None
-    out = signers.sign_pdf(writer, meta, signer=signer, timestamper=stamper)
+    with ThreadPoolExecutor(1) as apart:
+        out = apart.submit(signers.sign_pdf, writer, meta, signer=signer, timestamper=stamper).result()
     made: bytes = out.getvalue()
     return made
 

@@ -91,4 +91,4 @@ def test_the_verdict_is_a_word_with_its_reason(report: SignatureReport, said: st
     source = '{% from "signatures/verdict.html" import verdict %}{{ verdict(report) }}'
     assert said in engines["jinja2"].from_string(source).render({"report": report})
     quiet = engines["jinja2"].from_string(source.replace("(report)", "(report, quiet=true)"))
-    assert ("signature-verdict" in quiet.render({"report": report})) is (report.state is State.VALID)
+    assert ("status" in quiet.render({"report": report})) is (report.state is State.VALID)
