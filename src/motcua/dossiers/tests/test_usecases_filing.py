@@ -15,12 +15,12 @@ from motcua.dossiers.errors.filing import (
     FilesMissing,
     NotForThem,
 )
-from motcua.dossiers.models import Dossier, DossierParty, IntakeClock, Submission
+from motcua.dossiers.models import Dossier, DossierAnswers, DossierParty, IntakeClock, Submission
 from motcua.dossiers.queries.checklist import missing_of
 from motcua.dossiers.rules.gate import GateKind
 from motcua.dossiers.tests.online import ANSWERS, Online, make_online
 from motcua.dossiers.tests.scene import NINE, Scene
-from motcua.dossiers.usecases import accept_dossier
+from motcua.dossiers.usecases import accept_dossier, erase_parties, refuse_reception
 from motcua.dossiers.usecases.gate import set_gate
 from motcua.dossiers.usecases.submissions import save_submission
 from motcua.kernel.dates import legal_date
@@ -176,3 +176,20 @@ def test_a_procedure_without_a_form_asks_what_is_wanted(scene: Scene) -> None:
         online.send(submission)
     dossier = online.send(changed(online, submission, details={"summary": "Đề nghị cấp giấy phép lần đầu"}))
     assert dossier.summary == "Đề nghị cấp giấy phép lần đầu"
+
+
+def test_erasing_the_parties_empties_what_was_filed_online(online: Online) -> None:
+    dossier = online.send(online.ready())
+    refuse_reception(
+        dossier_id=dossier.public_id,
+        reason="Không thuộc đối tượng của thủ tục này.",
+        basis="Luật mẫu",
+        actor=online.scene.cast.lan,
+        at=NINE,
+    )
+    basis = "Đơn đề nghị xóa dữ liệu ngày 07/05/2024"
+    erase_parties(dossier_id=dossier.public_id, basis=basis, actor=online.scene.cast.nam, at=NINE)
+    kept = DossierAnswers.objects.get(dossier=dossier)
+    assert (kept.answers, kept.lines, kept.contact, kept.return_address) == ({}, [], {}, "")
+    sent = Submission.objects.get(dossier=dossier)
+    assert (sent.answers, sent.details) == ({}, {})

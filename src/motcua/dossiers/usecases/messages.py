@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.dossiers.events import MessageWritten
-from motcua.dossiers.models import Dossier, DossierMessage, MessageFile
+from motcua.dossiers.models import Dossier, DossierAnswers, DossierMessage, MessageFile, Submission
 from motcua.dossiers.policies import require_worker
 from motcua.dossiers.queries.applicants import own_dossier
 from motcua.dossiers.queries.choices import unit_named
@@ -84,6 +84,9 @@ def silence(dossier: Dossier) -> None:
     dossier.messages.filter(from_applicant=True).update(author="")
     dossier.stop_requests.update(asked_by="", reason="")
     dossier.answered_supplements.update(answers={}, lines=[])
+    gone: dict[str, object] = {"answers": {}, "lines": [], "contact": {}, "return_address": ""}
+    DossierAnswers.objects.filter(dossier=dossier).update(**gone)
+    Submission.objects.filter(dossier=dossier).update(answers={}, details={})
 
 
 @trace
