@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from motcua.dossiers.models import Dossier, DossierMessage, Submission
 from motcua.dossiers.policies import applied_by
+from motcua.dossiers.rules.fee_facts import SUBJECT_KIND
 from motcua.feedback.models import FeedbackCase
 from motcua.feedback.rules.cases import STATE_NAMES, CaseState
 from motcua.kernel.actor import Actor
 from motcua.kernel.events import Plain, plain
 from motcua.notifications.queries.messages import held_on
-from motcua.people.models import Account, CitizenIdentity, OwnPaper
+from motcua.payments.queries import charges_of
+from motcua.people.models import Account, CitizenIdentity, OwnPaper, SignInTrace
 from motcua.people.policies import require_citizen
 from motcua.people.queries.citizens import acts_for, applicant_of
 from motcua.people.queries.privacy import own_requests
@@ -20,14 +24,15 @@ from motcua.people.queries.privacy import own_requests
 def held_of(actor: Actor, at: datetime) -> dict[str, Plain]:
     """Return what is held of the citizen `actor`, by subject, in the words of the screens.
 
-    Dossiers are those filed by or for the person, not those of organisations they act for. Raises
-    SignInNeeded.
+    Dossiers are those filed by or for the person, not those of organisations they act for; fees in đồng.
+    Raises SignInNeeded.
     """
     account_id = require_citizen(actor)
     account = Account.objects.get(pk=account_id)
     person = applicant_of(account_id)
     papers = OwnPaper.objects.filter(applicant=person).select_related("file")
-    own = Dossier.objects.filter(applied_by(actor, at), filer=person).select_related("version")
+    theirs = Q(owner=person) | Q(filer=person)
+    own = Dossier.objects.filter(applied_by(actor, at)).filter(theirs).select_related("version")
     return {
         "taken_at": plain(at),
         "account": {"name": account.full_name, "email": account.email, "phone": account.phone},
@@ -41,6 +46,10 @@ def held_of(actor: Actor, at: datetime) -> dict[str, Plain]:
             "email": person.email,
         },
         "acts_for": [{"name": one.name, "role": one.role} for one in acts_for(account_id, at)[1:]],
+        "sign_ins": [
+            {"at": plain(one.at), "what": one.what, "address": one.address, "browser": one.browser}
+            for one in SignInTrace.objects.filter(account=account).order_by("-at")[:500]
+        ],
         "papers_kept": [_paper(one) for one in papers],
         "dossiers": [_dossier(one) for one in own.order_by("pk")],
         "filings_being_written": [
@@ -99,6 +108,10 @@ def _dossier(dossier: Dossier) -> dict[str, Plain]:
         "owner": dossier.owner_name,
         "answers": plain(answers.lines) if answers else [],
         "papers": [one.name for one in dossier.papers.order_by("pk")],
+        "fees": [
+            {"reference": one.reference, "payer": one.payer_name, "amount": one.amount, "state": one.state}
+            for one in charges_of(SUBJECT_KIND, dossier.public_id)
+        ],
     }
 
 
