@@ -135,7 +135,7 @@ def case_figures(
         done_late=Count("pk", filter=mine & ~is_open & late),
         open=Count("pk", filter=is_open),
         open_late=Count("pk", filter=is_open & Q(due__lt=end)),
-        published=Count("pk", filter=Q(published__gte=begin)),
+        published=Count("pk", filter=Q(shown_at__gte=begin)),
     )
     return CaseFigures(**counted)
 
@@ -156,7 +156,7 @@ def _as_known(
             last_at=Subquery(moving.values("at")[:1]),
             due=Subquery(newest.filter(due_at__isnull=False).values("due_at")[:1]),
             reopened_at=Subquery(newest.filter(act=CaseAct.REOPEN, at__gte=begin).values("at")[:1]),
-            published=Subquery(newest.filter(act=CaseAct.PUBLISH).values("at")[:1]),
+            shown_at=Subquery(newest.filter(act=CaseAct.PUBLISH).values("at")[:1]),
         )
         .filter(received__isnull=False)
     )

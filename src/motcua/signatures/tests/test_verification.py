@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -35,13 +36,17 @@ def verified(path: Path, content: bytes, pki: Pki | None, *, asking: bool = True
     """Verify `content` days `later`, asking the authority about revocation when told to."""
     path.write_bytes(content)
     roots, at = ([pki.root.pem] if pki else []), NOW + later * DAY
-    # A browser test before these leaves an event loop in this thread; the product verifies apart anyway.
+    first = outside_the_loop(path, Known(roots), at)
+    if not asking:
+        return first
+    ocsps, crls = ask(first.look_ups)
+    return outside_the_loop(path, Known(roots, ocsps, crls), at)
+
+
+def outside_the_loop(path: Path, known: Known, at: datetime) -> Verified:
+    """Verify in a thread of its own: a browser test before leaves an event loop in this one."""
     with ThreadPoolExecutor(1) as apart:
-        first = apart.submit(verify, path, Known(roots), at=at).result()
-        if not asking:
-            return first
-        ocsps, crls = ask(first.look_ups)
-        return apart.submit(verify, path, Known(roots, ocsps, crls), at=at).result()
+        return apart.submit(verify, path, known, at=at).result()
 
 
 def found(path: Path, content: bytes, pki: Pki | None, *, asking: bool = True, later: int = 0) -> list[Found]:
@@ -176,7 +181,7 @@ def test_a_signature_inside_what_is_no_pdf_is_unreadable(path: Path, pki: Pki) -
 def test_apart_it_finds_the_same(path: Path, pki: Pki) -> None:
     path.write_bytes(signed(pki, pki.signer()))
     known = Known([pki.root.pem])
-    apart, here = verify_apart(path, known, at=NOW), verify(path, known, at=NOW)
+    apart, here = verify_apart(path, known, at=NOW), outside_the_loop(path, known, NOW)
     assert apart.signatures == here.signatures
     assert [one.ocsp_urls for one in apart.look_ups] == [one.ocsp_urls for one in here.look_ups]
 
