@@ -19,6 +19,7 @@ Axe = Callable[[Page], None]
 
 def findings(page: Page) -> list[str]:
     """Return what axe finds serious or critical on `page`, one line each with the element."""
+    page.wait_for_load_state()
     page.evaluate(SOURCE.read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     return [

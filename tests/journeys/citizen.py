@@ -65,6 +65,15 @@ class Citizen:
         self.page.get_by_role("button", name=name).click()
         expect(self.page.locator("main")).to_be_visible()
 
+    def arrive(self) -> None:
+        """Wait until the page that was asked for is there whole: a click returns when its first bytes are."""
+        self.page.wait_for_load_state()
+
+    def title(self) -> str:
+        """Return the heading of the page, once the page is there whole."""
+        self.arrive()
+        return self.page.get_by_role("heading", level=1).inner_text()
+
     def go_on(self) -> None:
         """Press the button that saves a page of the filing."""
         self.page.get_by_role("button", name="Lưu và tiếp tục").click()

@@ -131,11 +131,12 @@ def find_and_begin(citizen: Citizen, axe: Axe) -> None:
     page.get_by_role("button", name="Tìm").click()
     axe(page)
     page.get_by_role("link", name=PROCEDURE).first.click()
+    citizen.arrive()
     axe(page)
     guidance = page.locator('main a[href*="huong-dan"]')
     if guidance.count():
         guidance.first.click()
-        answer_guidance(page, axe)
+        answer_guidance(citizen, axe)
     page.get_by_role("link", name="Nộp hồ sơ trực tuyến").first.click()
     axe(page)
     citizen.sign_in(PERSON)
@@ -145,20 +146,23 @@ def find_and_begin(citizen: Citizen, axe: Axe) -> None:
     axe(page)
 
 
-def answer_guidance(page: Page, axe: Axe) -> None:
+def answer_guidance(citizen: Citizen, axe: Axe) -> None:
     """Answer question after question of the wizard, until it lists the papers."""
+    page = citizen.page
     heading = page.get_by_role("heading", name="Giấy tờ ông/bà cần nộp")
+    citizen.arrive()
     while not heading.count():
         axe(page)
         page.locator("main input[type=radio]").first.check()
         page.locator("main form button[type=submit]").last.click()
+        citizen.arrive()
     axe(page)
 
 
 def write_everything(citizen: Citizen, axe: Axe) -> None:
     """Answer topic after topic; the browser is killed in the middle of one, and nothing is lost."""
-    page, killed = citizen.page, False
-    while (title := citizen.page.get_by_role("heading", level=1).inner_text()) != "Xem lại trước khi gửi":
+    killed = False
+    while (title := citizen.title()) != "Xem lại trước khi gửi":
         page = citizen.page
         if title == "Soạn hồ sơ":
             page.get_by_role("link", name=re.compile("^(Làm tiếp|Bắt đầu):|^Xem lại và gửi")).first.click()
@@ -186,6 +190,7 @@ def come_back(citizen: Citizen, title: str) -> None:
     citizen.sign_in(PERSON)
     citizen.page.locator("main").get_by_role("link", name=re.compile(PROCEDURE)).first.click()
     citizen.page.get_by_role("link", name=title, exact=True).click()
+    citizen.arrive()
 
 
 def write_topic(citizen: Citizen, title: str) -> None:

@@ -47,17 +47,19 @@ def find_and_begin(citizen: Citizen) -> None:
     page.get_by_role("button", name="Tìm").click()
     page.get_by_role("link", name=PROCEDURE).first.click()
     page.locator('main a[href*="huong-dan"]').first.click()
-    answer_guidance(page)
+    answer_guidance(citizen)
     page.get_by_role("link", name="Nộp hồ sơ trực tuyến").first.click()
     citizen.sign_in(PERSON)
     page.get_by_role("button", name="Bắt đầu").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Soạn hồ sơ")
 
 
-def answer_guidance(page: Page) -> None:
+def answer_guidance(citizen: Citizen) -> None:
     """Answer question after question of the wizard, until it lists the papers."""
+    page = citizen.page
     heading = page.get_by_role("heading", name="Giấy tờ ông/bà cần nộp")
     for _ in range(MOST_PAGES):
+        citizen.arrive()
         if heading.count():
             return
         page.locator("main input[type=radio]").first.check()
@@ -69,7 +71,7 @@ def write_everything(citizen: Citizen) -> list[str]:
     """Write topic after topic up to the review; return their titles."""
     page, written = citizen.page, list[str]()
     for _ in range(MOST_PAGES):
-        title = page.get_by_role("heading", level=1).inner_text()
+        title = citizen.title()
         if title == REVIEW:
             return written
         if title == "Soạn hồ sơ":
@@ -105,6 +107,7 @@ def hand_in(page: Page) -> None:
     places.first.set_input_files([scan("Giấy tờ số 1.pdf")])
     page.get_by_role("button", name="Lưu tệp đã chọn").first.click()
     expect(page.get_by_role("link", name="Giấy tờ số 1.pdf")).to_be_visible()
+    page.wait_for_load_state()
     for number, place in enumerate(places.all()[1:-1], start=2):
         place.set_input_files([scan(f"Giấy tờ số {number}.pdf")])
 
