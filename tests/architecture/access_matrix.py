@@ -331,6 +331,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "dossiers:refuse_to_resolve": frozenset({"duc"}),
     "dossiers:redirect": HANDLES,
     "dossiers:stop": COUNTER,
+    "dossiers:decline_stop": COUNTER,
     "dossiers:correct": COUNTER,
     "dossiers:add_file": COUNTER | AGENCY,
     "dossiers:void": frozenset({"mai", "duc", "hanh"}),

@@ -27,6 +27,9 @@ from motcua.dossiers.errors.online import (
     MessageTooLong as MessageTooLong,
 )
 from motcua.dossiers.errors.online import (
+    NoStopAsked as NoStopAsked,
+)
+from motcua.dossiers.errors.online import (
     NotAsked as NotAsked,
 )
 from motcua.dossiers.errors.online import (

@@ -64,6 +64,14 @@ class StopAlreadyAsked(DomainError):
     sentence = N_("Đề nghị dừng đã gửi lúc %(when)s và đang chờ cán bộ tiếp nhận thực hiện.")
 
 
+class NoStopAsked(DomainError):
+    """No request to stop waits: nobody asked, or it was answered meanwhile."""
+
+    code = "dossiers.no_stop_asked"
+    category = Category.CONFLICT
+    sentence = N_("Hồ sơ không có đề nghị dừng nào đang chờ; có thể đồng nghiệp vừa trả lời.")
+
+
 class LookUpWrong(DomainError):
     """Unknown code or wrong key: nobody is told which."""
 

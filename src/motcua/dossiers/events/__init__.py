@@ -7,7 +7,13 @@ from motcua.dossiers.events.office import (
     OutageEnded,
     WarningPointsSet,
 )
-from motcua.dossiers.events.online import FilingWithdrawn, MessageWritten, PapersJudged, StopAsked
+from motcua.dossiers.events.online import (
+    FilingWithdrawn,
+    MessageWritten,
+    PapersJudged,
+    StopAsked,
+    StopDeclined,
+)
 from motcua.dossiers.events.processing import (
     ApologyMade,
     CalendarChangeApplied,
@@ -97,6 +103,7 @@ __all__ = [
     "ResultWithdrawn",
     "SignatureCancelled",
     "StopAsked",
+    "StopDeclined",
     "SupplementAsked",
     "Supplemented",
     "TermExtended",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.kernel.events import Event
 from motcua.kernel.text import N_
@@ -39,6 +40,17 @@ class StopAsked(Event):
     code = "dossiers.stop_asked"
     sentence = N_("Người nộp đề nghị dừng giải quyết: %(reason)s")
     personal = frozenset({"reason"})
+    reason: str
+
+
+@dataclass(frozen=True)
+class StopDeclined(Event):
+    """The counter did not stop what the applicant asked to stop; they may ask again."""
+
+    code = "dossiers.stop_declined"
+    sentence = N_("Không dừng giải quyết theo đề nghị gửi lúc %(asked_at)s: %(reason)s")
+    personal = frozenset({"reason"})
+    asked_at: datetime
     reason: str
 
 

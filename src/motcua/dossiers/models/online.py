@@ -6,8 +6,9 @@ from django.db import models
 
 from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.exchange import SupplementRequest
-from motcua.dossiers.rules.intake_clock import IntakeBounds
+from motcua.dossiers.rules.intake_clock import IntakeBounds, IntakeHours
 from motcua.dossiers.rules.judging import Verdict
+from motcua.dossiers.rules.stopping import StopOutcome
 from motcua.store.models import Fact, Row
 from motcua.store.triggers import append_only, never_deleted, refuse
 
@@ -17,12 +18,15 @@ class IntakeClock(models.Model):
 
     `round` 0 is the filing, 1 the first supplement. `alerted_at` is when the officers were told that nobody
     had opened it, `opened_at` when one first did, `answered_at` when it was received, asked to be completed,
-    refused, redirected or withdrawn.
+    refused, redirected or withdrawn. The two moments are those that count now; what they were before the
+    working calendar changed stands in `recounts`.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="intake_clocks")
     round = models.PositiveSmallIntegerField()
     counts_from = models.DateTimeField()
+    alert_hours = models.PositiveSmallIntegerField()
+    answer_hours = models.PositiveSmallIntegerField()
     alert_by = models.DateTimeField()
     answer_by = models.DateTimeField()
     alerted_at = models.DateTimeField(null=True)
@@ -48,6 +52,29 @@ class IntakeClock(models.Model):
     def bounds(self) -> IntakeBounds:
         """Return the two moments."""
         return IntakeBounds(self.alert_by, self.answer_by)
+
+    @property
+    def hours(self) -> IntakeHours:
+        """Return the working hours that were promised when it began."""
+        return IntakeHours(self.alert_hours, self.answer_hours)
+
+
+class IntakeRecount(Fact):
+    """A change of the working calendar moved a clock: what it said before, and says since."""
+
+    clock = models.ForeignKey(IntakeClock, on_delete=models.PROTECT, related_name="recounts")
+    old_alert_by = models.DateTimeField()
+    old_answer_by = models.DateTimeField()
+    alert_by = models.DateTimeField()
+    answer_by = models.DateTimeField()
+    calendar = models.ForeignKey("calendars.Calendar", on_delete=models.PROTECT, related_name="+")
+    calendar_version = models.PositiveIntegerField()
+    source = models.CharField(max_length=500)
+
+    class Meta:
+        """Read in order for one clock."""
+
+        indexes = [models.Index(fields=["clock", "id"], name="recount_of_intake_clock")]
 
 
 class PaperVerdict(Fact):
@@ -129,7 +156,10 @@ class MessageFile(models.Model):
 
 
 class StopRequest(Row):
-    """The applicant asks to stop a received dossier (R14). Only `answered_at` is filled in later."""
+    """The applicant asks to stop a received dossier (R14).
+
+    Only the answer is filled in later: when, by whom, whether it was stopped, and why not.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="stop_requests")
     account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
@@ -138,14 +168,24 @@ class StopRequest(Row):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField(
+        max_length=8, blank=True, choices=[(one.value, one.value) for one in StopOutcome]
+    )
+    answer = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        """One request waits at a time."""
+        """One request waits at a time; an answered one has its outcome."""
 
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], condition=models.Q(answered_at=None), name="stop_request_one_waits"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, outcome="")
+                | (models.Q(answered_at__isnull=False) & ~models.Q(outcome="")),
+                name="stop_request_answered_with_outcome",
+            ),
         ]
 
 
@@ -184,6 +224,7 @@ class WrongLookUp(models.Model):
         ]
 
 
+append_only("dossiers_intakerecount")
 append_only("dossiers_paperverdict")
 never_deleted("dossiers_answeredsupplement")
 refuse(

@@ -17,12 +17,14 @@ from motcua.dossiers.errors import (
     ExtensionTooLate,
     LeftTheHouse,
     NoOpenStep,
+    NoStopAsked,
     NothingToUndo,
     ResultInHands,
     ResultMissing,
     StepNeedsItsAct,
     SupplementStillOpen,
 )
+from motcua.dossiers.events import DossierStopped, StopAsked, StopDeclined
 from motcua.dossiers.policies import (
     SIGNERS,
     require_agency,
@@ -52,6 +54,7 @@ from motcua.workflow.rules.state import ConsultationStatus, TokenStatus
 
 OWN_ACTS = (StepTag.SIGNING, StepTag.ISSUING, StepTag.RETURN)
 """Steps that end only by an act of their own."""
+_OF_STOPPING = frozenset({StopAsked.code, StopDeclined.code, DossierStopped.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,7 @@ _MAY: Mapping[Action, Check] = MappingProxyType(
         Action.REFUSE: lambda ask: require_refuser(ask.actor, ask.case.dossier),
         Action.REDIRECT: _redirector,
         Action.STOP: _counter,
+        Action.DECLINE_STOP: _counter,
         Action.CORRECT: _counter,
         Action.ADD_FILE: lambda ask: require_worker(ask.actor, ask.case.dossier),
         Action.VOID: lambda ask: require_supervisor(ask.actor, ask.case.dossier),
@@ -331,6 +335,12 @@ def _arrivable(ask: Ask) -> None:
     _require_tagged(ask, StepTag.RETURN)
 
 
+def _stop_waits(ask: Ask) -> None:
+    said = [one.code for one in ask.case.acts if one.code in _OF_STOPPING]
+    if not said or said[-1] != StopAsked.code:
+        raise NoStopAsked
+
+
 def _withdrawable(ask: Ask) -> None:
     returned_at = ask.case.dossier.returned_at
     if returned_at is not None:
@@ -397,6 +407,7 @@ _READY: Mapping[Action, Check] = MappingProxyType(
         Action.REFUSE: _moves(DossierAct.REFUSE_TO_RESOLVE),
         Action.REDIRECT: _moves(DossierAct.REDIRECT),
         Action.STOP: _moves(DossierAct.STOP),
+        Action.DECLINE_STOP: _stop_waits,
         Action.CORRECT: _moves(DossierAct.CORRECT),
         Action.ADD_FILE: lambda ask: require_takes_papers(ask.case.state),
         Action.VOID: _voidable,

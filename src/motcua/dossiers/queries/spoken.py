@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, StopRequest
 from motcua.dossiers.policies import AGENCY, COUNTER
+from motcua.dossiers.rules.stopping import StopOutcome
 from motcua.kernel.actor import Actor
 
 
@@ -26,6 +27,11 @@ def stops_asked(actor: Actor) -> QuerySet[StopRequest]:
 def waiting_stop(dossier: Dossier) -> StopRequest | None:
     """Return the request to stop that waits on a dossier."""
     return dossier.stop_requests.filter(answered_at=None).first()
+
+
+def stops_unmet(dossier: Dossier) -> list[StopRequest]:
+    """Return the requests to stop that did not stop a dossier, oldest first: declined, then who waits."""
+    return list(dossier.stop_requests.exclude(outcome=StopOutcome.STOPPED).order_by("id"))
 
 
 def _worked_on(actor: Actor) -> Q:

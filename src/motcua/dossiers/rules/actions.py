@@ -36,6 +36,7 @@ class Action(StrEnum):
     REFUSE = "refuse_to_resolve"
     REDIRECT = "redirect"
     STOP = "stop"
+    DECLINE_STOP = "decline_stop"
     CORRECT = "correct"
     ADD_FILE = "add_file"
     VOID = "void"
@@ -70,6 +71,7 @@ ACTION_NAMES: Mapping[Action, str] = MappingProxyType(
         A.REFUSE: N_("Thông báo không giải quyết"),
         A.REDIRECT: N_("Hướng dẫn đến cơ quan có thẩm quyền"),
         A.STOP: N_("Dừng, rút theo đề nghị người nộp"),
+        A.DECLINE_STOP: N_("Không chấp nhận đề nghị dừng"),
         A.CORRECT: N_("Sửa thông tin đã nhập"),
         A.ADD_FILE: N_("Thêm tệp vào hồ sơ"),
         A.VOID: N_("Hủy tiếp nhận nhầm"),
@@ -102,7 +104,7 @@ GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     (N_("Giấy tờ"), (A.ASK_SUPPLEMENT, A.RECEIVE_SUPPLEMENT, A.ADD_FILE, A.CORRECT)),
     (N_("Thời hạn"), (A.PAUSE, A.RESUME, A.EXTEND, A.APOLOGISE)),
     (N_("Kết quả"), (A.SIGN, A.ISSUE, A.ARRIVE, A.RETURN)),
-    (N_("Kết thúc hồ sơ"), (A.REFUSE, A.REDIRECT, A.STOP, A.CLOSE_UNSUPPLEMENTED)),
+    (N_("Kết thúc hồ sơ"), (A.REFUSE, A.REDIRECT, A.STOP, A.DECLINE_STOP, A.CLOSE_UNSUPPLEMENTED)),
     (N_("Sửa sai"), (A.UNDO, A.VOID, A.WITHDRAW_RESULT)),
 )
 """Everything else that may be done, as the list of other acts shows it."""

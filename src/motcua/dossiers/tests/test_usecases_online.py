@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from motcua.dossiers.errors import (
     AskedStillMissing,
     MessageEmpty,
     MessageTooLong,
+    NoStopAsked,
     NotAsked,
     ReasonRequired,
     StopAlreadyAsked,
@@ -23,6 +24,7 @@ from motcua.dossiers.queries.answers import rounds_of
 from motcua.dossiers.queries.badges import badges_for
 from motcua.dossiers.queries.files import may_read_paper
 from motcua.dossiers.queries.intake_clock import waiting_too_long
+from motcua.dossiers.queries.spoken import stops_asked, stops_unmet
 from motcua.dossiers.rules.intake import PaperIn, ScannedFile
 from motcua.dossiers.rules.judging import Judged, Verdict
 from motcua.dossiers.rules.supplements import AskedItem
@@ -32,6 +34,7 @@ from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.dossiers.usecases.online import (
     answer_supplement_online,
     ask_to_stop,
+    decline_stop,
     judge_papers,
     open_filing,
     read_messages,
@@ -44,6 +47,8 @@ from motcua.kernel.errors import Forbidden, NotFound
 from motcua.papers.tests.tiny import TINY_PDF
 
 TEN = NINE + timedelta(hours=1)
+ELEVEN = NINE + timedelta(hours=2)
+WHY_NOT = "Kết quả đã trình ký, sẽ có trong ngày mai"
 ASKED_FIELD = AskedItem("Số hiệu", "Sai: không trùng giấy chứng nhận", None, "serial")
 
 
@@ -230,7 +235,66 @@ def test_a_received_dossier_is_stopped_by_its_officer_who_sees_the_request(
         actor=scene.cast.lan,
         at=TEN + timedelta(hours=1),
     )
-    assert filed.stop_requests.get().answered_at == TEN + timedelta(hours=1)
+    answered = filed.stop_requests.get()
+    assert (answered.answered_at, answered.outcome) == (TEN + timedelta(hours=1), "stopped")
+
+
+def received(scene: Scene, filed: Dossier) -> Dossier:
+    acts.accept_dossier(dossier_id=filed.public_id, actor=scene.cast.lan, at=TEN, override="Đủ hồ sơ điện tử")
+    return scene.fresh(filed)
+
+
+def wish_to_stop(scene: Scene, dossier: Dossier, at: datetime = TEN) -> None:
+    ask_to_stop(dossier_id=dossier.public_id, reason="Không còn nhu cầu", actor=scene.cast.an, at=at)
+
+
+def test_a_wish_to_stop_is_declined_with_its_reason_and_may_be_asked_again(
+    scene: Scene, filed: Dossier
+) -> None:
+    dossier = received(scene, filed)
+    wish_to_stop(scene, dossier)
+    declined = decline_stop(dossier_id=dossier.public_id, reason=WHY_NOT, actor=scene.cast.lan, at=ELEVEN)
+    assert (declined.outcome, declined.answer, declined.answered_at) == ("declined", WHY_NOT, ELEVEN)
+    assert scene.codes(dossier)[-1] == "dossiers.stop_declined"
+    told = Job.objects.filter(name="dossiers.tell").latest("id").payload
+    assert (told["event"], told["values"]["reason"], told["audience"]) == (
+        "stop_declined",
+        WHY_NOT,
+        "applicant",
+    )
+    assert scene.fresh(dossier).state == "received"
+    wish_to_stop(scene, dossier, ELEVEN)
+    assert [one.outcome for one in stops_unmet(dossier)] == ["declined", ""]
+
+
+def test_a_wish_that_came_after_the_signature_is_declined_too(scene: Scene, filed: Dossier) -> None:
+    dossier = received(scene, filed)
+    wish_to_stop(scene, dossier)
+    signed = scene.sign(dossier, TEN)
+    decline_stop(dossier_id=signed.public_id, reason=WHY_NOT, actor=scene.cast.lan, at=ELEVEN)
+    assert not stops_asked(scene.cast.lan).exists()
+
+
+def test_nothing_is_declined_that_nobody_asked_or_that_was_answered(scene: Scene, filed: Dossier) -> None:
+    dossier = received(scene, filed)
+    with pytest.raises(NoStopAsked):
+        decline_stop(dossier_id=dossier.public_id, reason=WHY_NOT, actor=scene.cast.lan, at=ELEVEN)
+    wish_to_stop(scene, dossier)
+    with pytest.raises(ReasonRequired):
+        decline_stop(dossier_id=dossier.public_id, reason="không", actor=scene.cast.lan, at=ELEVEN)
+    decline_stop(dossier_id=dossier.public_id, reason=WHY_NOT, actor=scene.cast.lan, at=ELEVEN)
+    with pytest.raises(NoStopAsked):
+        decline_stop(dossier_id=dossier.public_id, reason=WHY_NOT, actor=scene.cast.lan, at=ELEVEN)
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("hung", Forbidden), ("duc", Forbidden), ("yen", NotFound)])
+def test_only_the_counter_declines_a_wish_to_stop(
+    scene: Scene, filed: Dossier, who: str, refusal: type[Exception]
+) -> None:
+    dossier = received(scene, filed)
+    wish_to_stop(scene, dossier)
+    with pytest.raises(refusal):
+        decline_stop(dossier_id=dossier.public_id, reason=WHY_NOT, actor=getattr(scene.cast, who), at=ELEVEN)
 
 
 def test_a_wish_to_stop_has_a_reason_and_comes_from_the_applicant(scene: Scene, filed: Dossier) -> None:

@@ -27,11 +27,14 @@ def start_intake_clock(
     if calendar_id is None:
         return None
     snapshot = current_snapshot(calendar_id).snapshot
-    bounds = intake_bounds(snapshot, counts_from, hours or intake_hours_on(counts_from))
+    hours = hours or intake_hours_on(counts_from)
+    bounds = intake_bounds(snapshot, counts_from, hours)
     return IntakeClock.objects.create(
         dossier=dossier,
         round=0 if is_first else earlier.count(),
         counts_from=counts_from,
+        alert_hours=hours.alert,
+        answer_hours=hours.answer,
         alert_by=bounds.alert_by,
         answer_by=bounds.answer_by,
     )

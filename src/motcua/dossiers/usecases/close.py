@@ -21,6 +21,7 @@ from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._standing import Told, tell
 from motcua.dossiers.usecases._telling import tell_applicant, tell_unsupplemented
 from motcua.dossiers.usecases.charging import charge_soon
+from motcua.dossiers.usecases.stopping import grant_waiting_stop
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.text import print_date
@@ -120,7 +121,7 @@ def stop_dossier(
     resolution = Resolution.WITHDRAWN if withdrawn else Resolution.STOPPED
     resolve(dossier, resolution, Told(at, at), actor=actor)
     dossier.save(update_fields=RESOLVED_COLUMNS)
-    dossier.stop_requests.filter(answered_at=None).update(answered_at=at)
+    grant_waiting_stop(dossier, actor=actor, at=at)
     event = DossierStopped(requested_on=requested_on, request=request, papers_returned=papers_returned)
     record_on(dossier, event, actor=actor, at=at)
     charge_soon(dossier, actor=actor, at=at)

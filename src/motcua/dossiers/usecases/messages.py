@@ -82,11 +82,11 @@ def silence(dossier: Dossier) -> None:
     """Empty what the applicant said on a locked dossier: texts, reasons, answers. Called when erasing."""
     dossier.messages.update(text="")
     dossier.messages.filter(from_applicant=True).update(author="")
-    dossier.stop_requests.update(asked_by="", reason="")
+    dossier.stop_requests.update(asked_by="", reason="", answer="")
     dossier.answered_supplements.update(answers={}, lines=[])
     gone: dict[str, object] = {"answers": {}, "lines": [], "contact": {}, "return_address": ""}
     DossierAnswers.objects.filter(dossier=dossier).update(**gone)
-    Submission.objects.filter(dossier=dossier).update(answers={}, details={})
+    Submission.objects.filter(dossier=dossier).update(answers={}, details={}, prefilled={})
 
 
 @trace

@@ -368,6 +368,17 @@ class StopForm(ActForm):
     )
 
 
+class DeclineStopForm(ActForm):
+    """Why a dossier is not stopped; the applicant reads it."""
+
+    reason = forms.CharField(
+        label=_("Vì sao không dừng"),
+        help_text=_("Ít nhất 10 ký tự. Người nộp đọc được, ví dụ: kết quả đã ký ngày 10/05/2024."),
+        max_length=500,
+        widget=area(),
+    )
+
+
 class ReasonForm(ActForm):
     """Only a reason: for voiding and for undoing."""
 

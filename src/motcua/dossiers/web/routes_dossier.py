@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     _act(f"{_CASE}khong-giai-quyet/", ending.refuse, Action.REFUSE),
     _act(f"{_CASE}chuyen-tham-quyen/", ending.redirect, Action.REDIRECT),
     _act(f"{_CASE}dung/", ending.stop, Action.STOP),
+    _act(f"{_CASE}khong-dung/", ending.decline_stop, Action.DECLINE_STOP),
     _act(f"{_CASE}sua/", mending.correct, Action.CORRECT),
     _act(f"{_CASE}them-tep/", mending.add_file, Action.ADD_FILE),
     _act(f"{_CASE}huy-tiep-nhan/", mending.void, Action.VOID),

@@ -114,6 +114,7 @@ _ALL: Final = (
         (DUE, Place("new_due", N_("ngày hẹn mới"), "16:30 24/05/2024"), REASON),
     ),
     Occasion("stopped", N_("Đã dừng giải quyết"), APPLICANT, (REASON,)),
+    Occasion("stop_declined", N_("Không chấp nhận đề nghị dừng"), APPLICANT, (REASON,)),
     Occasion(
         "refused",
         N_("Từ chối tiếp nhận hoặc giải quyết"),

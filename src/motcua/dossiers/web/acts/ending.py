@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import usecases
 from motcua.dossiers.queries.choices import suggested_refusal_suffix, symbols_of
+from motcua.dossiers.queries.spoken import waiting_stop
 from motcua.dossiers.rules.actions import Action
-from motcua.dossiers.web.act_forms import RedirectForm, RefuseForm, StopForm
+from motcua.dossiers.usecases.online import decline_stop as decline
+from motcua.dossiers.web.act_forms import DeclineStopForm, RedirectForm, RefuseForm, StopForm
 from motcua.dossiers.web.acts.answering import answer, asked
 from motcua.kernel.dates import legal_date
 from motcua.pages.http import Request
@@ -80,3 +82,17 @@ def stop(request: Request, public_id: UUID) -> HttpResponse:
         )
 
     return answer(request, ask, Action.STOP, form, act, done=gettext("Đã dừng giải quyết hồ sơ."))
+
+
+@require_http_methods(["GET", "POST"])
+def decline_stop(request: Request, public_id: UUID) -> HttpResponse:
+    """Answer a request to stop with no, and why."""
+    ask = asked(request, public_id, Action.DECLINE_STOP)
+    form = DeclineStopForm(request.POST or None, case=ask.case)
+
+    def act() -> None:
+        decline(dossier_id=public_id, reason=form.cleaned_data["reason"], actor=request.actor, at=request.at)
+
+    done = gettext("Đã trả lời người nộp; hồ sơ tiếp tục được giải quyết.")
+    context: dict[str, object] = {"stop_asked": waiting_stop(ask.case.dossier)}
+    return answer(request, ask, Action.DECLINE_STOP, form, act, done=done, context=context)

@@ -16,7 +16,7 @@ from motcua.dossiers.queries.applicants import Dossier, own_dossier
 from motcua.dossiers.queries.charges import charge_of
 from motcua.dossiers.queries.following import followed, messages_of, readable_file, result_for_applicant
 from motcua.dossiers.queries.looking_up import dossier_with_code
-from motcua.dossiers.queries.spoken import waiting_stop
+from motcua.dossiers.queries.spoken import stops_unmet
 from motcua.dossiers.rules.messages import takes_messages
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, DossierAct, State, allowed_acts
 from motcua.dossiers.rules.verifying import code_of_file
@@ -72,7 +72,7 @@ def _page(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespons
         "may_write": signed_in and takes_messages(state),
         "may_stop": signed_in and (withdraws or DossierAct.STOP in allowed_acts(state)),
         "withdraws": state in BEFORE_RECEPTION,
-        "stop_asked": waiting_stop(dossier) if signed_in else None,
+        "stops": stops_unmet(dossier) if signed_in else [],
         "office": dossier.place,
         "back": _address(dossier, signed_in=signed_in),
     }
