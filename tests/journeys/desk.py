@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from motcua.config.cli.rehearse import PASSWORD
 from motcua.config.rehearsal.living import FREEZES
+from motcua.files.tests.samples import pdf
 from motcua.jobs.models import RehearsalClock
 from motcua.kernel.clock import real_now
+from tests.accessibility import Axe
 from tests.live import LiveSite
 
 PROCEDURE: Final = "khai bao thiet bi x-quang"
@@ -45,6 +47,11 @@ class Desk:
         self.page.get_by_role("button", name="Đăng xuất").click()
         expect(self.page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
 
+    def go_on(self) -> None:
+        """Press the key of the one next thing, once the page is there whole."""
+        self.page.wait_for_load_state()
+        self.page.keyboard.press("F8")
+
     def told(self, sentence: str) -> None:
         """Wait until the page says `sentence` about what was just done."""
         expect(self.page.locator("#notices")).to_contain_text(sentence)
@@ -78,6 +85,82 @@ def accept(desk: Desk) -> str:
     desk.page.keyboard.press("F9")
     expect(desk.page.get_by_role("heading", name="Đã tiếp nhận 1 hồ sơ")).to_be_visible()
     return desk.page.locator("dt:has-text('Mã hồ sơ') + dd").inner_text().strip()
+
+
+def open_from_inbox(desk: Desk, axe: Axe, username: str, words: str) -> None:
+    """Sign in; open from the inbox the dossier in whose row `words` stand: its code or its subject."""
+    desk.sign_in(username)
+    desk.open("/hop-viec/")
+    axe(desk.page)
+    row = desk.page.locator("main tbody tr").filter(has_text=words)
+    expect(row).to_have_count(1)
+    row.locator("a.row-title").click()
+    due = desk.page.get_by_role("region", name="Hẹn trả kết quả")
+    expect(due).to_contain_text("Vì sao là ngày này?")
+    axe(desk.page)
+
+
+def take_over(desk: Desk) -> None:
+    """Say that the dossier has come."""
+    desk.page.get_by_role("button", name="Nhận bàn giao hồ sơ").click()
+    desk.told("Đã xác nhận nhận bàn giao hồ sơ.")
+
+
+def finish_step(desk: Desk, told: str, *, to: str = "") -> None:
+    """Complete the step in hand; `to` names who does the next one."""
+    if to:
+        desk.page.get_by_label("Giao bước tiếp theo cho").select_option(label=to)
+    desk.go_on()
+    desk.told(told)
+
+
+def sign_result(desk: Desk, axe: Axe) -> None:
+    """Sign the result of the dossier that is open."""
+    desk.go_on()
+    expect(desk.page.get_by_role("heading", name="Ký kết quả")).to_be_visible()
+    axe(desk.page)
+    signed: FilePayload = {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+    desk.page.get_by_label("Tệp", exact=False).first.set_input_files(signed)
+    desk.go_on()
+    desk.told("Đã ký kết quả.")
+
+
+def number_result(desk: Desk, axe: Axe) -> None:
+    """Number and issue the signed result, under the symbol that the page suggests."""
+    desk.go_on()
+    expect(desk.page.get_by_label("Ký hiệu sau số")).not_to_be_empty()
+    axe(desk.page)
+    desk.go_on()
+    desk.told("Đã vào số và phát hành kết quả.")
+
+
+def fetch_result(desk: Desk, axe: Axe, code: str) -> None:
+    """Take the issued result in at the counter: the clock ends."""
+    _open_by_code(desk, axe, code)
+    desk.go_on()
+    expect(desk.page.get_by_label("Kết quả về lúc")).to_be_visible()
+    axe(desk.page)
+    desk.go_on()
+    desk.told("Đã nhận kết quả; thời hạn giải quyết kết thúc.")
+
+
+def hand_over(desk: Desk, axe: Axe, code: str, *, receiver: str) -> None:
+    """Return the result the way that was asked for, to `receiver`, whom the page knows."""
+    _open_by_code(desk, axe, code)
+    desk.go_on()
+    expect(desk.page.get_by_label("Họ và tên người nhận")).to_have_value(receiver)
+    axe(desk.page)
+    desk.go_on()
+    desk.told("Đã trả kết quả.")
+    axe(desk.page)
+
+
+def _open_by_code(desk: Desk, axe: Axe, code: str) -> None:
+    desk.open("/tra-ket-qua/")
+    axe(desk.page)
+    desk.page.keyboard.type(code)
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text(code)
 
 
 def set_clock_to_the_frozen_morning() -> None:

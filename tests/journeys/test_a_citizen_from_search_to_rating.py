@@ -6,36 +6,41 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from motcua.config.rehearsal.papers import result_file
-from motcua.dossiers import usecases as acts
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.channels import ReturnChannel
-from motcua.dossiers.rules.results import DeliveryProof
-from motcua.dossiers.usecases.results import Receiver
 from motcua.feedback.models import Rating
 from motcua.files.queries import open_stored
 from motcua.jobs.models import Job, JobStatus
 from motcua.jobs.queries import current_time
-from motcua.kernel.actor import Actor, Channel, system_actor
+from motcua.kernel.actor import system_actor
 from motcua.kernel.clock import real_now
 from motcua.notifications.models import Message
 from motcua.notifications.rules.kinds import Channel as NoticeChannel
 from motcua.notifications.rules.kinds import MessageState
 from motcua.notifications.usecases.sending import rescue_messages
 from motcua.payments.models import Charge, Payment
-from motcua.people.queries import actor_for, holders_of
+from motcua.people.queries import holders_of
 from motcua.workflow.models import StepToken
 from motcua.workflow.queries.instances import open_steps
 from motcua.workflow.rules.definition import StepTag
 from tests.accessibility import Axe
 from tests.journeys.citizen import PERSON, Citizen, answer_form, scan
-from tests.journeys.desk import Desk, set_clock_to_the_frozen_morning
-from tests.lived import Lived
+from tests.journeys.desk import (
+    Desk,
+    fetch_result,
+    finish_step,
+    hand_over,
+    number_result,
+    open_from_inbox,
+    set_clock_to_the_frozen_morning,
+    sign_result,
+    take_over,
+)
 from tests.open_door import OpenDoor
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
@@ -46,15 +51,15 @@ WHY = "Ảnh mờ, không đọc được số."
 
 
 def test_a_licence_is_found_filed_mended_paid_received_verified_and_rated(
-    lived: Lived, open_door: OpenDoor, chromium: Browser, browser_page: Page, axe: Axe
+    open_door: OpenDoor, chromium: Browser, browser_page: Page, axe: Axe
 ) -> None:
     """The whole way of one dossier, with a killed browser, a supplement and a payment on it."""
     citizen = Citizen(chromium, open_door.site)
-    go_the_whole_way(citizen, Desk(browser_page, open_door.site), open_door, lived, axe, lambda: None)
+    go_the_whole_way(citizen, Desk(browser_page, open_door.site), open_door, axe, lambda: None)
 
 
 def test_a_worker_killed_at_ten_moments_of_that_way_pays_once_and_hides_no_message(
-    lived: Lived, open_door: OpenDoor, chromium: Browser, browser_page: Page
+    open_door: OpenDoor, chromium: Browser, browser_page: Page
 ) -> None:
     """SIGKILL ten times: one payment, no key taken twice, each message sent or visibly unknown (D38)."""
     before = set(Message.objects.values_list("pk", flat=True))
@@ -70,7 +75,7 @@ def test_a_worker_killed_at_ten_moments_of_that_way_pays_once_and_hides_no_messa
 
     citizen = Citizen(chromium, open_door.site)
     desk = Desk(browser_page, open_door.site)
-    go_the_whole_way(citizen, desk, open_door, lived, lambda _page: None, strike)
+    go_the_whole_way(citizen, desk, open_door, lambda _page: None, strike)
     assert len(struck) == 10
     settle(browser_page)
     rescue_messages(actor=system_actor("test"), at=current_time() + timedelta(days=1))
@@ -96,7 +101,7 @@ def settle(page: Page) -> None:
 
 
 def go_the_whole_way(
-    citizen: Citizen, desk: Desk, door: OpenDoor, lived: Lived, axe: Axe, strike: Callable[[], None]
+    citizen: Citizen, desk: Desk, door: OpenDoor, axe: Axe, strike: Callable[[], None]
 ) -> None:
     """Walk one dossier from the search to the rating; `strike` is called ten times on the way."""
     set_clock_to_the_frozen_morning()
@@ -113,7 +118,7 @@ def go_the_whole_way(
     dossier = Dossier.objects.get(provisional_code=code)
     pay(citizen, door, dossier, axe, strike)
     strike()
-    resolve(dossier, lived, strike)
+    resolve(desk, dossier, axe, strike)
     strike()
     look_at_the_result(citizen, axe)
     verify(citizen, dossier, axe)
@@ -293,50 +298,48 @@ def wait_for(find: Callable[[], Charge | None], page: Page) -> Charge:
     raise AssertionError("the worker made nothing")
 
 
-def resolve(dossier: Dossier, lived: Lived, strike: Callable[[], None]) -> None:
-    """Let the officers work every step, sign, number and take the result to the counter."""
-    at = current_time()
-    while (step := open_step(dossier)) is not None:
-        at += timedelta(minutes=10)
-        officer = holder(step, at)
-        if step.tag == StepTag.SIGNING:
-            whole = Dossier.objects.select_related(
-                "version__deciding_unit", "organisation", "owner", "regime"
-            )
-            signed = result_file(whole.get(pk=dossier.pk), officer, at=at)
-            acts.sign_result(
-                dossier_id=dossier.public_id,
-                title="Giấy phép tiến hành công việc bức xạ",
-                file_id=signed.public_id,
-                actor=officer,
-                at=at,
-            )
-        elif step.tag == StepTag.ISSUING:
-            acts.issue_result(dossier_id=dossier.public_id, symbol_suffix="GCN-SKHCN", actor=officer, at=at)
-        elif step.tag == StepTag.RETURN:
-            break
-        else:
-            acts.complete_step(dossier_id=dossier.public_id, step_id=step.public_id, actor=officer, at=at)
+def resolve(desk: Desk, dossier: Dossier, axe: Axe, strike: Callable[[], None]) -> None:
+    """Let each officer in turn sign in and do the step that waits, up to the return of the result."""
+    dossier.refresh_from_db()
+    code = str(dossier.code)
+    desk.sign_out()
+    while (step := open_step(dossier)).tag != StepTag.RETURN:
+        open_from_inbox(desk, axe, username_of(step), code)
+        work(desk, step, axe)
+        desk.sign_out()
     strike()
-    counter = lived.officer("lan.counter", at, Channel.COUNTER)
-    acts.receive_result(dossier_id=dossier.public_id, actor=counter, at=at)
-    receiver = Receiver(PERSON, ReturnChannel.ELECTRONIC, DeliveryProof.ELECTRONIC)
-    acts.return_result(dossier_id=dossier.public_id, receiver=receiver, actor=counter, at=at)
+    desk.sign_in("lan.counter")
+    fetch_result(desk, axe, code)
+    hand_over(desk, axe, code, receiver=PERSON)
+    desk.sign_out()
+    assert dossier.handed_over.channel == ReturnChannel.ELECTRONIC
 
 
-def open_step(dossier: Dossier) -> StepToken | None:
+def work(desk: Desk, step: StepToken, axe: Axe) -> None:
+    """Do the step whose dossier is open."""
+    if step.tag == StepTag.SIGNING:
+        sign_result(desk, axe)
+    elif step.tag == StepTag.ISSUING:
+        number_result(desk, axe)
+    else:
+        if step.tag != StepTag.RECEPTION:
+            take_over(desk)
+        finish_step(desk, "Hồ sơ chuyển sang")
+
+
+def open_step(dossier: Dossier) -> StepToken:
     """Return the step that is open."""
     fresh = Dossier.objects.select_related("instance").get(pk=dossier.pk)
     assert fresh.instance is not None
-    return open_steps(fresh.instance).select_related("unit", "assignee", "instance").first()
+    return open_steps(fresh.instance).select_related("unit", "assignee").get()
 
 
-def holder(step: StepToken, at: datetime) -> Actor:
-    """Return who works a step."""
+def username_of(step: StepToken) -> str:
+    """Return the name under which who works a step signs in."""
     if step.assignee is not None:
-        return actor_for(step.assignee, at=at, channel=Channel.DESK)
+        return step.assignee.username
     assert step.unit is not None
-    return actor_for(holders_of(step.role, step.unit, at)[0], at=at, channel=Channel.DESK)
+    return holders_of(step.role, step.unit, current_time())[0].username
 
 
 def look_at_the_result(citizen: Citizen, axe: Axe) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import FilePayload, Response, expect
+from playwright.sync_api import Response, expect
 
-from motcua.files.tests.samples import pdf
 from motcua.papers.tests.reading import text_of
 from tests.accessibility import Axe
-from tests.journeys.desk import CLINIC_NAME, Desk, accept, fill_reception
+from tests.journeys.desk import (
+    CLINIC_NAME,
+    Desk,
+    accept,
+    fetch_result,
+    fill_reception,
+    finish_step,
+    hand_over,
+    number_result,
+    open_from_inbox,
+    sign_result,
+    take_over,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.lived]
 WISH = "Khai báo máy X-quang di động đặt tại phòng khám"
@@ -75,89 +86,41 @@ def _is_pdf(response: Response) -> bool:
 
 
 def _process(desk: Desk, axe: Axe) -> None:
-    _open_from_inbox(desk, axe, "mai.head")
-    _take_over(desk)
-    _finish_step(desk, "Lê Quốc Hùng", "Hồ sơ chuyển sang «Thẩm định hồ sơ, dự thảo kết quả».")
+    _open(desk, axe, "mai.head")
+    take_over(desk)
+    finish_step(desk, "Hồ sơ chuyển sang «Thẩm định hồ sơ, dự thảo kết quả».", to="Lê Quốc Hùng")
     desk.sign_out()
-    _open_from_inbox(desk, axe, "hung.specialist")
-    _take_over(desk)
+    _open(desk, axe, "hung.specialist")
+    take_over(desk)
     desk.page.get_by_label("Ghi chú chuyển kèm").fill("Hồ sơ đủ điều kiện, trình cấp giấy xác nhận.")
-    _finish_step(desk, "", "Hồ sơ chuyển sang «Kiểm tra, trình ký».")
+    finish_step(desk, "Hồ sơ chuyển sang «Kiểm tra, trình ký».")
     desk.sign_out()
-    _open_from_inbox(desk, axe, "mai.head")
+    _open(desk, axe, "mai.head")
     expect(desk.page.locator("#viec-tiep-theo")).to_contain_text("Hồ sơ đủ điều kiện")
-    _take_over(desk)
-    _finish_step(desk, "Võ Thanh Phong", "Hồ sơ chuyển sang «Ký phê duyệt kết quả».")
+    take_over(desk)
+    finish_step(desk, "Hồ sơ chuyển sang «Ký phê duyệt kết quả».", to="Võ Thanh Phong")
     desk.sign_out()
 
 
-def _open_from_inbox(desk: Desk, axe: Axe, username: str) -> None:
-    desk.sign_in(username)
-    desk.open("/hop-viec/")
-    axe(desk.page)
-    expect(desk.page.locator("main")).to_contain_text(WISH)
-    desk.page.get_by_role("link", name=WISH).click()
-    due = desk.page.get_by_role("region", name="Hẹn trả kết quả")
-    expect(due).to_contain_text(f"17:30 {DUE}")
-    expect(due).to_contain_text("Vì sao là ngày này?")
-    axe(desk.page)
-
-
-def _take_over(desk: Desk) -> None:
-    desk.page.get_by_role("button", name="Nhận bàn giao hồ sơ").click()
-    desk.told("Đã xác nhận nhận bàn giao hồ sơ.")
-
-
-def _finish_step(desk: Desk, to: str, told: str) -> None:
-    if to:
-        desk.page.get_by_label("Giao bước tiếp theo cho").select_option(label=to)
-    desk.page.keyboard.press("F8")
-    desk.told(told)
+def _open(desk: Desk, axe: Axe, username: str) -> None:
+    open_from_inbox(desk, axe, username, WISH)
+    expect(desk.page.get_by_role("region", name="Hẹn trả kết quả")).to_contain_text(f"17:30 {DUE}")
 
 
 def _sign_and_number(desk: Desk, axe: Axe) -> None:
-    _open_from_inbox(desk, axe, "phong.deputy")
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_role("heading", name="Ký kết quả")).to_be_visible()
-    axe(desk.page)
-    signed: FilePayload = {"name": "giay-xac-nhan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
-    desk.page.get_by_label("Tệp", exact=False).first.set_input_files(signed)
-    desk.page.keyboard.press("F8")
-    desk.told("Đã ký kết quả.")
+    _open(desk, axe, "phong.deputy")
+    sign_result(desk, axe)
     desk.sign_out()
-    _open_from_inbox(desk, axe, "thao.clerk")
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_label("Ký hiệu sau số")).not_to_be_empty()
-    axe(desk.page)
-    desk.page.keyboard.press("F8")
-    desk.told("Đã vào số và phát hành kết quả.")
+    _open(desk, axe, "thao.clerk")
+    number_result(desk, axe)
     desk.sign_out()
 
 
 def _return(desk: Desk, axe: Axe, code: str) -> None:
     desk.sign_in("lan.counter")
-    _open_by_code(desk, axe, code)
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_label("Kết quả về lúc")).to_be_visible()
-    axe(desk.page)
-    desk.page.keyboard.press("F8")
-    desk.told("Đã nhận kết quả; thời hạn giải quyết kết thúc.")
-    _open_by_code(desk, axe, code)
-    desk.page.keyboard.press("F8")
-    expect(desk.page.get_by_label("Họ và tên người nhận")).to_have_value(WHO_COMES)
-    axe(desk.page)
-    desk.page.keyboard.press("F8")
-    desk.told("Đã trả kết quả.")
-    axe(desk.page)
+    fetch_result(desk, axe, code)
+    hand_over(desk, axe, code, receiver=WHO_COMES)
     desk.sign_out()
-
-
-def _open_by_code(desk: Desk, axe: Axe, code: str) -> None:
-    desk.open("/tra-ket-qua/")
-    axe(desk.page)
-    desk.page.keyboard.type(code)
-    desk.page.keyboard.press("Enter")
-    expect(desk.page.get_by_role("heading", level=1)).to_have_text(code)
 
 
 def _find_in_the_report(desk: Desk, axe: Axe, code: str) -> None:
