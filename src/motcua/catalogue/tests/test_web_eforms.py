@@ -200,3 +200,9 @@ def test_a_form_is_shown_in_few_queries(
 ) -> None:
     with django_assert_max_num_queries(16):  # type: ignore[operator]  # pytest-django's fixture
         desk.get(at(version, "eform", 1))
+
+
+def test_whom_a_question_asks_about_is_said_at_the_desk(desk: Client, draft: EForm) -> None:
+    where = f"{at(draft.version, 'eform_field', draft.number)}?trang={definition_of(draft).pages[0].name}"
+    assert "Điền sẵn từ tài khoản" in text_of(desk.get(f"{where}&loai=organisation"))
+    assert "Điền sẵn từ tài khoản" not in text_of(desk.get(f"{where}&loai=date"))

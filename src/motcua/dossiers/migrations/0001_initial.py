@@ -613,6 +613,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=motcua.kernel.identifiers.new_public_id, editable=False, unique=True)),
                 ('guidance', models.JSONField(default=dict)),
                 ('answers', models.JSONField(default=dict)),
+                ('prefilled', models.JSONField(default=dict)),
                 ('details', models.JSONField(default=dict)),
                 ('done', models.JSONField(default=list)),
                 ('revision', models.PositiveIntegerField(default=1)),

@@ -16,6 +16,7 @@ class Submission(Row):
     `represented` is whose matter it is as the account may act for them; another person's details stand in
     `details` (rules.submissions.Details) with everything that is not an answer of the form. `guidance`
     holds the answers of the questions that say which papers apply, `done` the pages that were finished.
+    `prefilled` are the answers that the account gave: what still equals them was not touched by anybody.
     `revision` counts the savings. Once sent it stays, with its `dossier`.
     """
 
@@ -25,6 +26,7 @@ class Submission(Row):
     eform = models.ForeignKey("catalogue.EForm", on_delete=models.PROTECT, null=True, related_name="+")
     guidance = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
+    prefilled = models.JSONField(default=dict)
     details = models.JSONField(default=dict)
     done = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)

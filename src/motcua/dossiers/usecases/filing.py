@@ -41,6 +41,7 @@ from motcua.dossiers.usecases._reception import create, write_papers
 from motcua.dossiers.usecases._standing import Told
 from motcua.dossiers.usecases._telling import tell_applicant
 from motcua.dossiers.usecases.charging import charge_soon
+from motcua.dossiers.usecases.submissions import fill_in
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.people.policies import require_level
@@ -100,8 +101,10 @@ def renew_submission(*, submission_id: UUID, actor: Actor, at: datetime) -> Subm
             file.component = by_name.get((before.name, before.kind)) or by_position.get(before.position)
             file.save(update_fields=["component"])
     submission.version, submission.eform, submission.done = offer.version, new, []
+    fill_in(submission)
     submission.revision, submission.saved_at = submission.revision + 1, at
-    submission.save(update_fields=["version", "eform", "done", "answers", "revision", "saved_at"])
+    parts = ["answers", "prefilled", "revision", "saved_at"]
+    submission.save(update_fields=["version", "eform", "done", *parts])
     return submission
 
 

@@ -8,11 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from motcua.catalogue.queries import open_offer_at
-from motcua.catalogue.queries.eforms import eform_in_force
+from motcua.catalogue.queries.eforms import eform_in_force, guidance_definition_of, guidance_in_force
+from motcua.catalogue.rules.eforms import refreshed
+from motcua.catalogue.rules.guidance import ask_next
 from motcua.dossiers.errors.filing import FilesTooMany, NotForThem, SubmissionElsewhere, SubmissionSent
 from motcua.dossiers.models import Submission, SubmissionFile
 from motcua.dossiers.policies import require_system
 from motcua.dossiers.queries.gate import require_own_gate
+from motcua.dossiers.queries.known import known_answers
 from motcua.dossiers.queries.offers import version_of
 from motcua.dossiers.queries.submissions import (
     applicant_with_key,
@@ -22,6 +25,7 @@ from motcua.dossiers.queries.submissions import (
     represented_by,
     sent_as,
 )
+from motcua.dossiers.rules.filing import FilingPage
 from motcua.dossiers.rules.submissions import (
     MOST_FILES,
     SUBMISSION_PURPOSE,
@@ -43,8 +47,9 @@ from motcua.store.writes import working
 def start_submission(
     *, procedure: UUID, operation: UUID, guidance: Mapping[str, Any], actor: Actor, at: datetime
 ) -> Submission:
-    """Begin to file a procedure for oneself, with contact data as they are known; the same key begins once.
+    """Begin to file a procedure for oneself, with what the account knows filled in; the same key begins once.
 
+    `guidance` answered to the end counts as a finished topic.
     Raises SignInNeeded, FiledElsewhere under the national gate, NotFound, NotOpenForFiling.
     """
     account = require_citizen(actor)
@@ -54,18 +59,24 @@ def start_submission(
     require_own_gate(at)
     version = version_of(open_offer_at(procedure_named(procedure), at=at))
     own = applicant_with_key(represented_by(actor, at)[0].applicant_id)
+    guided = guidance_in_force(version.pk, at=at)
+    told = guided is not None and ask_next(guidance_definition_of(guided), guidance) is None
     contact = {"address": own.address, "phone": own.phone, "email": own.email}
-    return Submission.objects.create(
+    submission = Submission(
         account_id=account,
         represented=own,
         version=version,
         eform=eform_in_force(version.pk, at=at),
         guidance=dict(guidance),
         details={"on_behalf": OnBehalf.OWN.value, **{name: text for name, text in contact.items() if text}},
+        done=[FilingPage.GUIDANCE.value] if told and guidance else [],
         operation=operation,
         started_at=at,
         saved_at=at,
     )
+    fill_in(submission)
+    submission.save()
+    return submission
 
 
 @working
@@ -97,11 +108,19 @@ def save_submission(
     require_small(*wanted)
     submission.answers, submission.details, submission.guidance, submission.done = wanted
     _represent(submission, details or {}, actor=actor, at=at)
+    if "on_behalf" in (details or {}):
+        fill_in(submission)
     submission.revision, submission.saved_at = submission.revision + 1, at
-    submission.save(
-        update_fields=["answers", "details", "guidance", "done", "represented", "revision", "saved_at"]
-    )
+    parts = ["answers", "prefilled", "details", "guidance", "done", "represented"]
+    submission.save(update_fields=[*parts, "revision", "saved_at"])
     return submission
+
+
+def fill_in(submission: Submission) -> None:
+    """Put what the account knows into the answers that nobody touched; the caller saves the submission."""
+    known = known_answers(submission)
+    submission.answers = refreshed(submission.answers, submission.prefilled, known)
+    submission.prefilled = known
 
 
 @working

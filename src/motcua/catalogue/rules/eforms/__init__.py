@@ -14,10 +14,12 @@ from motcua.catalogue.rules.eforms.definition import (
     FormField,
     FormPage,
     Pattern,
+    Prefill,
 )
 from motcua.catalogue.rules.eforms.drafting import draft_from
 from motcua.catalogue.rules.eforms.faults import AnswerLine, FieldFault
 from motcua.catalogue.rules.eforms.posting import merged, read_post, rows_shown, take_step
+from motcua.catalogue.rules.eforms.prefilling import Known, prefilled, refreshed
 from motcua.catalogue.rules.eforms.reading import parse_definition, plain_definition, trusted_definition
 
 __all__ = [
@@ -30,14 +32,18 @@ __all__ = [
     "FormDefinition",
     "FormField",
     "FormPage",
+    "Known",
     "Pattern",
+    "Prefill",
     "carry_over",
     "check",
     "draft_from",
     "merged",
     "parse_definition",
     "plain_definition",
+    "prefilled",
     "read_post",
+    "refreshed",
     "rows_shown",
     "shown_pages",
     "take_step",

@@ -11,6 +11,7 @@ from motcua.catalogue.rules.differences import Change, Line
 from motcua.catalogue.rules.eforms.definition import (
     FIELD_KINDS,
     PATTERNS,
+    PREFILLS,
     TODAY,
     FieldKind,
     FormDefinition,
@@ -91,6 +92,8 @@ def facts_of(
         _fact(N_("Hướng dẫn tiếng Anh: %(value)s"), field.help_en),
         _fact(N_("Chọn: %(value)s"), "; ".join(one.label(language) for one in field.choices)),
         Fact(PATTERNS[field.pattern]) if field.pattern else None,
+        Fact(N_("Điền sẵn từ tài khoản")) if field.prefill else None,
+        Fact(PREFILLS[field.prefill]) if field.prefill else None,
         _fact(N_("Nhỏ nhất %(value)s"), _bound(field.least)),
         _fact(N_("Lớn nhất %(value)s"), _bound(field.most)),
         _fact(N_("Từ %(value)s ký tự"), field.shortest),

@@ -85,6 +85,23 @@ PATTERNS: Final[Mapping[Pattern, str]] = MappingProxyType(
     }
 )
 
+
+class Prefill(StrEnum):
+    """Whom a question asks about, so that it starts with what is known of them."""
+
+    OWNER = "owner"
+    FILER = "filer"
+
+
+PREFILLS: Final[Mapping[Prefill, str]] = MappingProxyType(
+    {
+        Prefill.OWNER: N_("Chủ hồ sơ: người hoặc tổ chức được nộp cho"),
+        Prefill.FILER: N_("Người nộp: chủ tài khoản"),
+    }
+)
+CAN_PREFILL: Final = frozenset({FieldKind.TEXT, FieldKind.CHOICE, FieldKind.PERSON, FieldKind.ORGANISATION})
+"""Kinds that an account knows an answer to."""
+
 MANY_PARTS: Final = frozenset(
     {FieldKind.ADDRESS_OLD, FieldKind.ADDRESS_NEW, FieldKind.PERSON, FieldKind.ORGANISATION}
 )
@@ -113,7 +130,7 @@ class FormField:
     `condition`: asked only where it holds. `least`, `most` bound a number or a sum in đồng; `shortest`,
     `longest` count the characters of a text. `not_before`, `not_after` name another date of the form (of
     the same row, in a table) or `today`. `columns`, `least_rows`, `most_rows` belong to a table;
-    `component` is the position of the paper that a file is.
+    `component` is the position of the paper that a file is. `prefill` names whom it asks about.
     """
 
     name: str
@@ -136,6 +153,7 @@ class FormField:
     least_rows: int = 0
     most_rows: int = MOST_ROWS
     component: int | None = None
+    prefill: Prefill | None = None
 
     def label(self, language: str = "vi") -> str:
         """Return the question in a language."""

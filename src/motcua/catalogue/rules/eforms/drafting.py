@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from motcua.catalogue.rules.content import Content, Mark, Paper
@@ -19,6 +20,7 @@ from motcua.catalogue.rules.eforms.definition import (
     FormField,
     FormPage,
     Pattern,
+    Prefill,
 )
 from motcua.kernel.text import fold
 
@@ -55,6 +57,7 @@ def _who(content: Content) -> FormPage:
         "Applicant organisation",
         required=True,
         condition=f'nguoi_de_nghi = "{ORGANISATION}"',
+        prefill=Prefill.OWNER,
     )
     person = FormField(
         "ca_nhan",
@@ -63,6 +66,7 @@ def _who(content: Content) -> FormPage:
         "Applicant",
         required=True,
         condition=f'nguoi_de_nghi = "{PERSON}"',
+        prefill=Prefill.OWNER,
     )
     kind = FormField(
         "nguoi_de_nghi",
@@ -74,6 +78,7 @@ def _who(content: Content) -> FormPage:
             Choice(ORGANISATION, "Tổ chức, doanh nghiệp", "Organisation, enterprise"),
             Choice(PERSON, "Cá nhân", "Person"),
         ),
+        prefill=Prefill.OWNER,
     )
     if "ca nhan" not in audience:
         kind = _only(kind, ORGANISATION)
@@ -86,15 +91,14 @@ def _who(content: Content) -> FormPage:
         "Contact person",
         help_vi="Bỏ trống khi chính người đề nghị nhận liên hệ.",
         help_en="Leave empty when the applicant is to be contacted.",
+        prefill=Prefill.FILER,
     )
     return FormPage("nguoi_nop", "Người đề nghị", "Applicant", fields=(kind, organisation, person, contact))
 
 
 def _only(kind: FormField, value: str) -> FormField:
     chosen = tuple(sorted(kind.choices, key=lambda one: one.value != value))
-    return FormField(
-        kind.name, kind.kind, kind.label_vi, kind.label_en, required=kind.required, choices=chosen
-    )
+    return replace(kind, choices=chosen)
 
 
 def _what(content: Content) -> FormPage:

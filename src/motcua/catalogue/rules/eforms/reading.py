@@ -14,6 +14,7 @@ from motcua.catalogue.rules.conditions import circle, names_in, unreadable
 from motcua.catalogue.rules.content import Mark
 from motcua.catalogue.rules.eforms.checking import needs_of
 from motcua.catalogue.rules.eforms.definition import (
+    CAN_PREFILL,
     MOST_FIELDS,
     MOST_ROWS,
     NOT_IN_TABLES,
@@ -25,6 +26,7 @@ from motcua.catalogue.rules.eforms.definition import (
     FormField,
     FormPage,
     Pattern,
+    Prefill,
 )
 from motcua.catalogue.rules.eforms.texts import clean_line, clean_lines
 from motcua.kernel.events import Plain
@@ -91,6 +93,7 @@ def plain_field(field: FormField) -> dict[str, Plain]:
             for one in field.choices
         ],
         "pattern": field.pattern.value if field.pattern else "",
+        "prefill": field.prefill.value if field.prefill else "",
         "least": str(field.least) if field.least is not None else "",
         "most": str(field.most) if field.most is not None else "",
         "columns": [plain_field(one) for one in field.columns],
@@ -134,6 +137,7 @@ def _page(stored: object) -> FormPage:
 def field_from(stored: object, *, in_table: bool = False) -> FormField:
     """Return the field that JSON describes; raises EFormRefused when it has not the shape of one."""
     extra = {"kind", "required", "choices", "pattern", "least", "most", "columns", "most_rows", "component"}
+    extra.add("prefill")
     found = _mapping(stored, "ô", extra | set(_TEXTS) | set(_COUNTS))
     kind = _enum(found, "kind", FieldKind)
     if kind is None:
@@ -160,6 +164,7 @@ def field_from(stored: object, *, in_table: bool = False) -> FormField:
         least_rows=_count(found, "least_rows", MOST_ROWS),
         most_rows=_count(found, "most_rows", MOST_ROWS) or MOST_ROWS,
         component=_count(found, "component", 99) or None,
+        prefill=_enum(found, "prefill", Prefill),
     )
 
 
@@ -351,6 +356,8 @@ def _shape_faults(one: FormField, *, in_table: bool) -> Iterator[str]:
         yield "chỉ bảng mới có cột"
     if in_table and one.kind in NOT_IN_TABLES:
         yield "trong bảng không đặt được bảng hoặc tệp"
+    if one.prefill is not None and (in_table or one.kind not in CAN_PREFILL):
+        yield "chỉ điền sẵn được ô chữ một dòng, chọn một, cá nhân, tổ chức, ngoài bảng"
 
 
 def _bound_faults(one: FormField, around: Sequence[FormField]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from motcua.catalogue.rules.conditions import Answer, names_in
 from motcua.catalogue.rules.eforms.checking import check
@@ -39,7 +40,8 @@ class Question:
     """One question as it is drawn. `name` is that of its input, and its id.
 
     `typed` is the text in the input, `chosen` the values ticked. `when` says in words which answer of the
-    same page it depends on, `reacts` the same for a script (`reacting`). `parts` are the questions inside
+    same page it depends on, `reacts` the same for a script (`reacting`). `is_known`: it still says what was
+    filled in beforehand. `parts` are the questions inside
     it, `rows` those of each row of a table.
     """
 
@@ -52,6 +54,7 @@ class Question:
     fault: FieldFault | None = None
     when: str = ""
     reacts: str = ""
+    is_known: bool = False
     choices: tuple[Option, ...] = ()
     parts: tuple[Question, ...] = ()
     rows: tuple[tuple[Question, ...], ...] = ()
@@ -120,8 +123,12 @@ def lay_out(
     faults: Iterable[FieldFault] = (),
     page: FormPage | None = None,
     language: str = "vi",
+    known: Mapping[str, object] = MappingProxyType({}),
 ) -> list[Topic]:
-    """Return the pages to be drawn: `page`, or all of them that ask for something."""
+    """Return the pages to be drawn: `page`, or all of them that ask for something.
+
+    `known` are the answers that were filled in beforehand: those untouched are marked.
+    """
     checked = check(definition, answers)
     shown = checked.shown
     by_name = {fault.name: fault for fault in reversed(list(faults))}
@@ -131,7 +138,8 @@ def lay_out(
         here = {field.name: field.name for field in one.fields}
         asked = [field for field in one.fields if field.name in shown or _depends(field, here)]
         questions = tuple(
-            drawing.question(field, field.name, answers.get(field.name), here) for field in asked
+            drawing.question(field, field.name, answers.get(field.name), here, known=known.get(field.name))
+            for field in asked
         )
         if questions or page is not None:
             topics.append(Topic(one, one.title(language), one.help(language), questions))
@@ -158,6 +166,7 @@ class _Drawing:
         answer: object,
         here: Mapping[str, str],
         around: Sequence[FormField] = (),
+        known: object = None,
     ) -> Question:
         """Return one question with its answer. `here`: the inputs that stand beside it, by their names."""
         depends = _depends(field, here)
@@ -173,7 +182,8 @@ class _Drawing:
             when=words,
             reacts=browser_condition(field.condition, here, self.facts) if depends else "",
             choices=self._choices(field),
-            parts=self._parts(field, name, answer),
+            is_known=bool(known) and known == answer and not isinstance(known, Mapping),
+            parts=self._parts(field, name, answer, known),
             rows=self._rows(field, name, answer) if field.kind is FieldKind.TABLE else (),
         )
 
@@ -183,10 +193,12 @@ class _Drawing:
             return Option(YES, words[0]), Option(NO, words[1])
         return tuple(Option(one.value, one.label(self.language)) for one in field.choices)
 
-    def _parts(self, field: FormField, name: str, answer: object) -> tuple[Question, ...]:
+    def _parts(self, field: FormField, name: str, answer: object, known: object) -> tuple[Question, ...]:
         given = answer if isinstance(answer, Mapping) else {}
+        filled = known if isinstance(known, Mapping) else {}
         return tuple(
-            self.question(part, f"{name}-{part.name}", given.get(part.name), {}) for part in field.parts
+            self.question(part, f"{name}-{part.name}", given.get(part.name), {}, known=filled.get(part.name))
+            for part in field.parts
         )
 
     def _rows(self, table: FormField, name: str, answer: object) -> tuple[tuple[Question, ...], ...]:

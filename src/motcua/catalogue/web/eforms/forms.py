@@ -12,11 +12,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.rules.eforms import Choice, FieldKind, FormDefinition, FormField, FormPage, Pattern
+from motcua.catalogue.rules.eforms import (
+    Choice,
+    FieldKind,
+    FormDefinition,
+    FormField,
+    FormPage,
+    Pattern,
+    Prefill,
+)
 from motcua.catalogue.rules.eforms.definition import (
     FIELD_KINDS,
     MOST_ROWS,
     PATTERNS,
+    PREFILLS,
     TODAY,
     WITH_CHOICES,
 )
@@ -25,13 +34,15 @@ from motcua.catalogue.web.eforms.conditions import ConditionRows
 from motcua.pages.forms import Form, WholeNumberField
 
 _OF_KIND: Final[dict[FieldKind, tuple[str, ...]]] = {
-    FieldKind.TEXT: ("pattern", "shortest", "longest"),
+    FieldKind.TEXT: ("pattern", "shortest", "longest", "prefill"),
     FieldKind.LONG_TEXT: ("shortest", "longest"),
     FieldKind.NUMBER: ("least", "most"),
     FieldKind.MONEY: ("least", "most"),
     FieldKind.DATE: ("not_before", "not_after"),
-    FieldKind.CHOICE: ("choices",),
+    FieldKind.CHOICE: ("choices", "prefill"),
     FieldKind.CHOICES: ("choices",),
+    FieldKind.PERSON: ("prefill",),
+    FieldKind.ORGANISATION: ("prefill",),
     FieldKind.TABLE: ("least_rows", "most_rows", "columns"),
     FieldKind.FILE: ("component",),
 }
@@ -155,6 +166,12 @@ class FieldForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
+    prefill = forms.ChoiceField(
+        label=_("Điền sẵn từ tài khoản"),
+        help_text=_("Người nộp vẫn sửa được; chọn khi câu hỏi đúng là về người này"),
+        choices=[("", _("Không điền sẵn")), *((one.value, _(name)) for one, name in PREFILLS.items())],
+        required=False,
+    )
     component = forms.ChoiceField(label=_("Là giấy tờ trong danh sách"), required=False)
 
     def __init__(
@@ -170,7 +187,7 @@ class FieldForm(Form):
         super().__init__(posted, initial=_initial(field))
         self.definition, self.field, self.table = definition, field, table
         around = table.columns if table else definition.fields
-        kept = set(_OF_KIND.get(field.kind, ()))
+        kept = set(_OF_KIND.get(field.kind, ())) - ({"prefill"} if table else set())
         for name in {one for names in _OF_KIND.values() for one in names} - kept:
             del self.fields[name]
         if field.columns:
@@ -217,13 +234,16 @@ class FieldForm(Form):
             columns=self.field.columns or _columns(typed.get("columns", ""), taken),
             least_rows=typed.get("least_rows") or 0,
             most_rows=typed.get("most_rows") or MOST_ROWS,
+            prefill=Prefill(typed["prefill"]) if typed.get("prefill") else None,
             component=int(typed["component"]) if typed.get("component") else None,
         )
 
 
 def _initial(field: FormField) -> dict[str, Any]:
     names = ("label_vi", "label_en", "help_vi", "help_en", "required", "pattern", "least", "most")
-    shown = {name: getattr(field, name) for name in (*names, "not_before", "not_after", "component")}
+    shown = {
+        name: getattr(field, name) for name in (*names, "not_before", "not_after", "component", "prefill")
+    }
     counts = {
         name: getattr(field, name) or None for name in ("shortest", "longest", "least_rows", "most_rows")
     }

@@ -20,6 +20,7 @@ from motcua.dossiers.errors.filing import SubmissionElsewhere
 from motcua.dossiers.queries.prepared import Prepared, prepared, with_files
 from motcua.dossiers.queries.submissions import files_of, submission_for
 from motcua.dossiers.rules.filing import PAGE_NAMES, FilingPage
+from motcua.dossiers.rules.submissions import OnBehalf
 from motcua.dossiers.usecases.submissions import save_submission
 from motcua.kernel.dates import legal_date, local
 from motcua.kernel.errors import NotFound
@@ -123,6 +124,7 @@ def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
         "answers": answers,
         "topic": topic.title(get_language()),
         "form_page": topic,
+        "known": {} if ready.details.on_behalf is OnBehalf.OTHER else ready.submission.prefilled,
         "key": form_key(name),
         "spoken": get_language(),
     }
