@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from motcua.catalogue.queries import offer_at
+from motcua.catalogue.queries.eforms import definition_of
 from motcua.dossiers.models import Dossier, DossierPaper, PaperVerdict, SupplementRequest
 from motcua.dossiers.queries.answers import AnsweredRound, rounds_of
 from motcua.dossiers.queries.checklist import missing_of, required_of
@@ -48,6 +51,12 @@ class FilingShown:
         return self.rounds[-1].lines if self.rounds else []
 
     @property
+    def labels(self) -> dict[str, str]:
+        """Return what the fields of the form are called, by name."""
+        eform = self.rounds[-1].eform if self.rounds else None
+        return {one.name: one.label("vi") for one in definition_of(eform).fields} if eform else {}
+
+    @property
     def missing(self) -> list[FiledPaper]:
         """Return the mandatory papers that are still missing."""
         return [one for one in self.papers if one.is_missing]
@@ -79,7 +88,9 @@ def filing_shown(dossier: Dossier, *, at: datetime) -> FilingShown:
             preview = preview_due(offer_at(dossier.version.procedure, at=at), at=at)
         except DomainError as error:
             fault = refusal_sentence(error)
-    handed_in = dossier.papers.prefetch_related("files__file").order_by("round", "component__position", "id")
+    # What belongs to no component comes last on every database.
+    order = ("round", F("component__position").asc(nulls_last=True), "id")
+    handed_in = dossier.papers.prefetch_related("files__file").order_by(*order)
     return FilingShown(
         papers=papers,
         handed_in=list(handed_in),

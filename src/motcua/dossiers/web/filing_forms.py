@@ -40,16 +40,30 @@ class Subject:
         return self.component, self.field_name
 
 
-def subjects_of(papers: list[FiledPaper], lines: list[dict[str, Any]]) -> list[Subject]:
-    """Return everything that is judged: the papers that apply, then each asked field once."""
+def subjects_of(
+    papers: list[FiledPaper], lines: list[dict[str, Any]], labels: Mapping[str, str] | None = None
+) -> list[Subject]:
+    """Return everything that is judged: the papers that apply, then each answered field once.
+
+    An address or a table is one field with many lines: `labels` (by field) names it as a whole, and all of
+    its lines are its answer.
+    """
     found = [Subject(f"c{paper.key}", paper.name, paper.key) for paper in papers]
-    seen: set[str] = set()
+    told: dict[str, list[tuple[str, str]]] = {}
     for line in lines:
         name = str(line["name"]).partition("-")[0]
-        if name not in seen:
-            seen.add(name)
-            found.append(Subject(f"f-{name}", str(line["label"]), None, name, str(line["value"])))
+        told.setdefault(name, []).append((str(line["label"]), str(line["value"])))
+    for name, parts in told.items():
+        label = (labels or {}).get(name) or parts[0][0].rpartition(": ")[0] or parts[0][0]
+        found.append(Subject(f"f-{name}", label, None, name, _answer(label, parts)))
     return found
+
+
+def _answer(label: str, parts: list[tuple[str, str]]) -> str:
+    """Return the lines of one field as one text, each part under the rest of its own label."""
+    if len(parts) == 1 and parts[0][0] == label:
+        return parts[0][1]
+    return "; ".join(f"{own.removeprefix(label).lstrip(': ') or own}: {value}" for own, value in parts)
 
 
 class _Judged(Bound):

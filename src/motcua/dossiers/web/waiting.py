@@ -134,7 +134,7 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
         open_filing(dossier=dossier, actor=request.actor, at=request.at)
     shown = filing_shown(dossier, at=request.at)
     asked = request.POST.get("act", "")
-    subjects = subjects_of(shown.papers, shown.lines)
+    subjects = subjects_of(shown.papers, shown.lines, shown.labels)
     ready = _forms(request, dossier, shown, subjects, asked)
     judge = _judge_form(request, dossier, shown, subjects, asked)
     if judge is not None and asked == "judge" and judge.is_valid():

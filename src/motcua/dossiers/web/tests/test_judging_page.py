@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from motcua.dossiers.models import Dossier, PaperVerdict
+from motcua.dossiers.models import Dossier, DossierPaper, PaperVerdict
+from motcua.dossiers.queries.filings import filing_shown
 from motcua.dossiers.tests.counter import start_clock
 from motcua.dossiers.tests.online import make_online
 from motcua.dossiers.tests.scene import Scene, make_scene
+from motcua.dossiers.web.filing_forms import subjects_of
 from motcua.kernel.identifiers import new_public_id
 
 
@@ -68,3 +70,33 @@ def test_online_filings_stand_in_the_list_with_their_clock(scene: Scene, filed: 
     page = desk(scene).get("/tiep-nhan/cho/").content.decode()
     assert str(filed) in page
     assert "trả lời trước" in page
+
+
+def test_an_address_is_judged_as_a_whole_under_its_own_name() -> None:
+    lines = [
+        {"name": "noi-province", "label": "Nơi làm: Tỉnh", "value": "Quảng Trị"},
+        {"name": "noi-ward", "label": "Nơi làm: Xã", "value": "Phường 1"},
+    ]
+    for labels in ({"noi": "Nơi làm"}, {}):
+        (subject,) = subjects_of([], lines, labels)
+        assert (subject.name, subject.answer) == ("Nơi làm", "Tỉnh: Quảng Trị; Xã: Phường 1")
+
+
+def test_a_table_is_judged_once_with_all_of_its_rows() -> None:
+    rows = [
+        {"name": f"may-{row}-ten", "label": f"Thiết bị {row + 1}: Tên", "value": name}
+        for row, name in enumerate(("Máy A", "Máy B"))
+    ]
+    (subject,) = subjects_of([], rows, {"may": "Thiết bị"})
+    assert (subject.name, subject.answer) == ("Thiết bị", "1: Tên: Máy A; 2: Tên: Máy B")
+
+
+def test_a_short_answer_is_judged_as_it_was_given() -> None:
+    (subject,) = subjects_of([], [{"name": "serial", "label": "Số máy", "value": "X1"}], {"serial": "Số máy"})
+    assert (subject.name, subject.answer) == ("Số máy", "X1")
+
+
+def test_other_papers_stand_after_those_of_the_procedure(scene: Scene, filed: Dossier) -> None:
+    DossierPaper.objects.create(dossier=filed, name="Giấy khác", handed_in_at=filed.filed_at)
+    papers = filing_shown(filed, at=filed.filed_at).handed_in
+    assert [one.component_id is None for one in papers] == [*[False] * (len(papers) - 1), True]
