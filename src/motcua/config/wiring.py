@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from motcua.audit import tasks as audit_tasks
@@ -23,7 +24,15 @@ from motcua.feedback.queries.cases import may_read_case_file
 from motcua.feedback.queries.verification import rating_findings
 from motcua.files import tasks as files_tasks
 from motcua.files.models import StoredFile
-from motcua.files.policies import let_advise, let_hand_in, let_hold, let_read, let_witness
+from motcua.files.policies import (
+    let_advise,
+    let_forget,
+    let_hand_in,
+    let_hold,
+    let_read,
+    let_release,
+    let_witness,
+)
 from motcua.files.queries import file_findings
 from motcua.jobs import tasks as jobs_tasks
 from motcua.jobs.rules.registry import register, schedule
@@ -34,11 +43,17 @@ from motcua.notifications import tasks as notifications_tasks
 from motcua.notifications.usecases.keeping import erase_messages_of
 from motcua.payments import tasks as payments_tasks
 from motcua.people import tasks as people_tasks
-from motcua.people.queries.own_papers import OWN_PAPER, may_keep_papers, may_read_own_paper
+from motcua.people.queries.own_papers import (
+    OWN_PAPER,
+    may_keep_papers,
+    may_read_own_paper,
+    may_release_own_paper,
+)
 from motcua.people.queries.privacy import let_erase, let_hold_back
 from motcua.people.usecases import trace_view
 from motcua.signatures import tasks as signatures_tasks
 from motcua.signatures.usecases import advise as advise_on_signatures
+from motcua.signatures.usecases import forget_verdicts
 from motcua.workflow import tasks as workflow_tasks
 from motcua.workflow.queries import terms_from
 
@@ -52,6 +67,7 @@ def connect() -> None:
     also_verify("dossiers", counted_findings)
     let_witness("people", _trace_file)
     let_advise("signatures", advise_on_signatures)
+    let_forget("signatures", _forget_verdicts)
     let_hold_back("dossiers", open_dossiers_hold_back)
     let_erase("dossiers", _erase_submissions)
     let_erase("notifications", _erase_messages)
@@ -118,6 +134,7 @@ def _readers() -> None:
     let_read("dossiers.result", may_read_result)
     let_read(OWN_PAPER, may_read_own_paper)
     let_hand_in(OWN_PAPER, may_keep_papers)
+    let_release(OWN_PAPER, may_release_own_paper)
     let_read("dossiers.issued_paper", may_read_issued)
 
 
@@ -131,3 +148,7 @@ def _erase_submissions(account_id: int, actor: Actor, at: datetime) -> int:
 
 def _erase_messages(account_id: int, actor: Actor, at: datetime) -> int:
     return erase_messages_of(account_id=account_id, actor=actor, at=at)
+
+
+def _forget_verdicts(hashes: Sequence[str], actor: Actor, at: datetime) -> None:
+    forget_verdicts(hashes=hashes, actor=actor, at=at)

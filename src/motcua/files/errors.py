@@ -197,3 +197,10 @@ class JoinedElsewhere(DomainError):
     code = "files.joined"
     category = Category.CONFLICT
     sentence = N_("Ảnh %(name)s là một trang của tệp ghép. Hãy bỏ tệp ghép trước, rồi mới bỏ ảnh.")
+
+
+class ReleaseNeedsReason(DomainError):
+    """Bytes that would go without anybody saying why."""
+
+    code = "files.release_needs_reason"
+    sentence = N_("Chưa ghi lý do giải phóng tệp. Hãy ghi căn cứ hoặc yêu cầu đã được chấp nhận.")

@@ -15,6 +15,9 @@ class StoredFile(Row):
     it is swept away when nothing takes it. `purpose` names what it was handed in for
     (`dossiers.paper`); the owning app answers for that purpose who may read it. `pages` is None where
     the kind has no pages. `measured` holds how legible each photographed page is (rules.readability).
+
+    A kept file whose bytes were released (`usecases.release_files`) leaves this row as its tombstone: hash,
+    size, `released_at`, `released_because`; its name and what was measured are gone, and nobody opens it.
     """
 
     sha256 = models.CharField(max_length=64)
@@ -27,15 +30,27 @@ class StoredFile(Row):
     stored_by = models.BigIntegerField(null=True)
     kept_at = models.DateTimeField(null=True)
     measured = models.JSONField(default=list, blank=True)
+    released_at = models.DateTimeField(null=True)
+    released_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         """Found by bytes for the sweep, by age while in progress."""
 
-        constraints = [models.CheckConstraint(condition=models.Q(size__gt=0), name="file_is_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="file_is_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(released_at=None)
+                | (models.Q(kept_at__isnull=False, name="") & ~models.Q(released_because="")),
+                name="file_released_for_a_reason",
+            ),
+        ]
         indexes = [
             models.Index(fields=["sha256"], name="file_by_bytes"),
             models.Index(
                 fields=["stored_at"], name="file_in_progress", condition=models.Q(kept_at__isnull=True)
+            ),
+            models.Index(
+                fields=["released_at"], name="file_released", condition=models.Q(released_at__isnull=False)
             ),
         ]
 
@@ -92,10 +107,14 @@ class JoinedPage(models.Model):
         return f"{self.joined_id}/{self.position}"
 
 
-refuse(
-    "files_storedfile",
-    "UPDATE",
-    unless="NEW.id = OLD.id AND NEW.sha256 = OLD.sha256 AND NEW.size = OLD.size AND NEW.name = OLD.name "
-    "AND NEW.media_type = OLD.media_type AND NEW.stored_at = OLD.stored_at AND OLD.kept_at IS NULL",
+_SAME = (
+    "NEW.id = OLD.id AND NEW.sha256 = OLD.sha256 AND NEW.size = OLD.size "
+    "AND NEW.media_type = OLD.media_type AND NEW.stored_at = OLD.stored_at AND OLD.released_at IS NULL"
 )
+_KEEPING = "OLD.kept_at IS NULL AND NEW.name = OLD.name"
+_RELEASING = (
+    "OLD.kept_at IS NOT NULL AND NEW.kept_at = OLD.kept_at AND NEW.purpose = OLD.purpose "
+    "AND NEW.released_at IS NOT NULL AND NEW.name = ''"
+)
+refuse("files_storedfile", "UPDATE", unless=f"{_SAME} AND (({_KEEPING}) OR ({_RELEASING}))")
 refuse("files_storedfile", "DELETE", unless="OLD.kept_at IS NULL")

@@ -19,6 +19,7 @@ Reader = Callable[[StoredFile, Actor], bool]
 Holder = Callable[[], "QuerySet[Any, int]"]
 Witness = Callable[[StoredFile, Actor, datetime], None]
 Giver = Callable[[Actor], bool]
+Forgetter = Callable[[Sequence[str], Actor, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ _givers: dict[str, Giver] = {}
 _advisers: dict[str, Adviser] = {}
 _holders: dict[str, Holder] = {}
 _witnesses: dict[str, Witness] = {}
+_releasers: dict[str, Giver] = {}
+_forgetters: dict[str, Forgetter] = {}
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -75,6 +78,28 @@ def let_hold(name: str, holder: Holder) -> None:
     _holders[name] = holder
 
 
+def let_release(purpose: str, may: Giver) -> None:
+    """Let those of whom `may` says so release files of `purpose` (config/wiring.py); else nobody does."""
+    _releasers[purpose] = may
+
+
+def require_release(actor: Actor, purpose: str) -> None:
+    """Raise Forbidden unless `actor` may release files of `purpose` (`let_release`)."""
+    may = _releasers.get(purpose)
+    if may is None or not may(actor):
+        raise Forbidden
+
+
+def let_forget(name: str, forgetter: Forgetter) -> None:
+    """Let `forgetter` drop what it noted about bytes (SHA-256) that were released (config/wiring.py)."""
+    _forgetters[name] = forgetter
+
+
+def forgetters() -> tuple[Forgetter, ...]:
+    """Return everybody who notes something about bytes."""
+    return tuple(_forgetters.values())
+
+
 def holders() -> tuple[Holder, ...]:
     """Return everybody who holds uploads in progress for drafts of their own."""
     return tuple(_holders.values())
@@ -100,6 +125,8 @@ def require_read(actor: Actor, file: StoredFile) -> None:
 
 
 def _may_read(actor: Actor, file: StoredFile) -> bool:
+    if file.released_at is not None:
+        return False
     if file.kept_at is None:
         return bool(actor.account_id) and file.stored_by == actor.account_id
     may = _readers.get(file.purpose)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import ManyToOneRel, QuerySet
 from django.utils.translation import gettext
 
+from motcua.audit.queries import acts
 from motcua.audit.rules.findings import Finding
 from motcua.files.errors import FileChanged
-from motcua.files.models import StoredFile, Upload
+from motcua.files.events import FilesReleased
+from motcua.files.models import JoinedPage, StoredFile, Upload
 from motcua.files.policies import require_read
 from motcua.files.rules import address
 from motcua.files.rules.readability import ADVICE, Limits, fault_of, measured_of
@@ -21,16 +24,19 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import N_
 
+RELEASES = "files:released"
+"""The stream of the acts that release bytes."""
 _PIECE = 1024 * 1024
 _ROWS = 500
 
 MISSING = N_("Tệp %(name)s (SHA-256 %(sha256)s) đã mất khỏi kho.")
 CHANGED = N_("Tệp %(name)s (SHA-256 %(sha256)s) trong kho đã bị sửa.")
+UNRECORDED = N_("Tệp có SHA-256 %(sha256)s được đánh dấu đã giải phóng mà không có việc nào ghi lại.")
 
 
 def get_file(public_id: UUID) -> StoredFile:
     """Return one file, for an app that has itself decided who may see it. Raises NotFound."""
-    file = StoredFile.objects.filter(public_id=public_id).first()
+    file = StoredFile.objects.filter(public_id=public_id, released_at=None).first()
     if file is None:
         raise NotFound
     return file
@@ -100,14 +106,35 @@ def abandoned(before: datetime) -> Iterable[StoredFile]:
 
 
 def is_named(sha256: str) -> bool:
-    """Tell whether any row names these bytes."""
-    return StoredFile.objects.filter(sha256=sha256).exists()
+    """Tell whether any row names these bytes; the tombstone of a released file does not."""
+    return StoredFile.objects.filter(sha256=sha256, released_at=None).exists()
+
+
+def referred_to(keys: Collection[int]) -> set[int]:
+    """Return which of these files (row keys) a row of any app still names by a foreign key.
+
+    Asked of every table that has one, whichever app it belongs to, so that none can be forgotten. An upload
+    in parts is none, nor is a photograph's place in its own joined file (see `usecases.release_files`).
+    """
+    found: set[int] = set()
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel) or relation.related_model in {Upload, JoinedPage}:
+            continue
+        column = relation.field.attname
+        rows: QuerySet[Any] = QuerySet(relation.related_model).filter(**{f"{column}__in": list(keys)})
+        found.update(rows.values_list(column, flat=True))
+    return found
 
 
 def file_findings() -> Iterator[Finding]:
-    """Yield each stored file whose bytes are gone or changed: the part of files in `motcua verify`."""
+    """Yield each stored file whose bytes are gone or changed: the part of files in `motcua verify`.
+
+    Of released files, whose bytes are rightly gone, each that no act released.
+    """
+    yield from _unrecorded_releases()
     checked: str | None = None
-    for file in StoredFile.objects.order_by("sha256", "id").iterator(chunk_size=_ROWS):
+    live = StoredFile.objects.filter(released_at=None)
+    for file in live.order_by("sha256", "id").iterator(chunk_size=_ROWS):
         if file.sha256 == checked:
             continue
         checked = file.sha256
@@ -125,3 +152,14 @@ def _digest(handle: BinaryIO) -> str:
     while piece := handle.read(_PIECE):
         digest.update(piece)
     return digest.hexdigest()
+
+
+def _unrecorded_releases() -> Iterator[Finding]:
+    told: set[str] = set()
+    for act in acts(stream=RELEASES).filter(code=FilesReleased.code):
+        told.update(act.facts.get("sha256", []))
+    tombstones = StoredFile.objects.filter(released_at__isnull=False).order_by("id")
+    for file in tombstones.iterator(chunk_size=_ROWS):
+        if file.sha256 not in told:
+            details = {"sha256": file.sha256}
+            yield Finding("file_release_unrecorded", f"file:{file.public_id}", None, UNRECORDED, details)

@@ -108,7 +108,7 @@ def files_to_judge(*, at: datetime, limit: int) -> list[StoredFile]:
     """Return kept PDF files without a settled verdict under the roots of `at`, newest first."""
     verdicts = Verdict.objects.filter(sha256=OuterRef("sha256"), roots__in=(NO_ROOTS, roots_digest(at)))
     settled = verdicts.filter(~Q(state=State.INDETERMINATE) | Q(judged_at__gt=at - ASKED_AGAIN_AFTER))
-    files = StoredFile.objects.filter(media_type=PDF, kept_at__isnull=False)
+    files = StoredFile.objects.filter(media_type=PDF, kept_at__isnull=False, released_at=None)
     return list(files.filter(~Exists(settled)).order_by("-id")[:limit])
 
 

@@ -6,6 +6,7 @@ from motcua.files.usecases.joining import join_photographs
 from motcua.files.usecases.keeping import discard_file, keep_files
 from motcua.files.usecases.posted import Posted, Taken, store_posted
 from motcua.files.usecases.reading import witness_reading
+from motcua.files.usecases.releasing import release_files
 from motcua.files.usecases.storing import store_bytes, store_file
 from motcua.files.usecases.sweeping import sweep_files
 from motcua.files.usecases.uploading import (
@@ -28,6 +29,7 @@ __all__ = [
     "join_photographs",
     "keep_files",
     "received_so_far",
+    "release_files",
     "store_bytes",
     "store_file",
     "store_posted",

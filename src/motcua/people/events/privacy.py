@@ -38,6 +38,10 @@ class CitizenErased(Event):
     """A citizen's account was closed and emptied; what the law keeps stays."""
 
     code = "people.citizen_erased"
-    sentence = N_("Đóng tài khoản, xóa liên hệ, %(papers)s giấy tờ đã lưu và %(others)s nội dung khác.")
+    sentence = N_(
+        "Đóng tài khoản, xóa liên hệ, %(papers)s giấy tờ đã lưu (giải phóng %(released)s tệp) "
+        "và %(others)s nội dung khác."
+    )
     papers: int
     others: int
+    released: int

@@ -10,7 +10,7 @@ from motcua.files.models import StoredFile
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.people.models import CitizenIdentity, OrganisationMembership, OwnPaper
-from motcua.people.policies import require_citizen
+from motcua.people.policies import may, require_citizen
 from motcua.people.queries.citizens import acts_for
 
 OWN_PAPER = "people.own_paper"
@@ -56,3 +56,8 @@ def may_read_own_paper(file: StoredFile, actor: Actor) -> bool:
 def may_keep_papers(actor: Actor) -> bool:
     """Tell whether somebody may hand in papers to be kept: every citizen (config/wiring.py)."""
     return actor.citizen
+
+
+def may_release_own_paper(actor: Actor) -> bool:
+    """Tell whether somebody may release files of erased accounts: who erases accounts (config/wiring.py)."""
+    return may(actor, "answer_data_requests")

@@ -16,6 +16,8 @@ from motcua.people.errors.privacy import WordsTooShort
 
 ERASED: Final = "Đã xóa theo yêu cầu"
 """What stands where a name was."""
+ERASURE_BECAUSE: Final = "Xóa tài khoản của công dân theo yêu cầu đã được chấp nhận"
+"""Why the bytes of the papers that a person kept are released."""
 _LEAST: Final = 10
 
 

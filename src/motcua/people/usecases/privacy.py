@@ -10,15 +10,17 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from motcua.audit.usecases import erase_personal_values, record
+from motcua.files.usecases import release_files
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.people.errors.privacy import ErasureHeldBack, RequestAnswered, RequestOpenAlready
 from motcua.people.events.privacy import CitizenErased, DataRequestAnswered, DataRequestMade
 from motcua.people.models import Account, CitizenIdentity, DataRequest, OrganisationMembership, OwnPaper
 from motcua.people.policies import require, require_citizen
+from motcua.people.queries.own_papers import OWN_PAPER
 from motcua.people.queries.privacy import erasers, held_back
 from motcua.people.rules.citizens import AccountKind
-from motcua.people.rules.privacy import ERASED, WISH_NAMES, DataRequestState, DataWish, words
+from motcua.people.rules.privacy import ERASED, ERASURE_BECAUSE, WISH_NAMES, DataRequestState, DataWish, words
 from motcua.store.locking import lock
 from motcua.store.writes import official
 
@@ -75,6 +77,7 @@ def answer_data_request(
 def erase_citizen(*, account_id: int, actor: Actor, at: datetime) -> None:
     """Close a citizen's account and empty it: name, contact, identity, papers kept, drafts, personal values.
 
+    The bytes of the papers kept are released, but for those that a dossier or another record also names.
     Dossiers stay as long as the law keeps them; their parties are erased apart (dossiers.erase_parties).
     Raises Forbidden, NotFound, ErasureHeldBack.
     """
@@ -84,9 +87,11 @@ def erase_citizen(*, account_id: int, actor: Actor, at: datetime) -> None:
     if reasons:
         raise ErasureHeldBack(reasons=" ".join(reasons))
     identity = CitizenIdentity.objects.filter(account=account).first()
-    papers = 0
+    papers: list[int] = []
     if identity is not None:
-        papers, _ = OwnPaper.objects.filter(applicant=identity.applicant_id).delete()
+        own = OwnPaper.objects.filter(applicant=identity.applicant_id)
+        papers = list(own.values_list("file_id", flat=True))
+        own.delete()
         identity.delete()
     today, memberships = legal_date(at), OrganisationMembership.objects.filter(account=account, valid_to=None)
     memberships.filter(valid_from__gte=today).delete()
@@ -95,6 +100,13 @@ def erase_citizen(*, account_id: int, actor: Actor, at: datetime) -> None:
     account.full_name, account.email, account.phone, account.search_text = ERASED, "", "", ""
     account.is_active, account.password = False, make_password(None)
     account.save(update_fields=["full_name", "email", "phone", "search_text", "is_active", "password"])
-    event = CitizenErased(papers=papers, others=others)
+    released = _release(papers, actor=actor, at=at) if papers else 0
+    event = CitizenErased(papers=len(papers), others=others, released=released)
     record(event, stream=account.stream, actor=actor, at=at, subject=account.public_id)
     erase_personal_values(stream=account.stream, basis=ERASED, actor=actor, at=at)
+
+
+def _release(papers: list[int], *, actor: Actor, at: datetime) -> int:
+    """Release the bytes of papers that were handed in to be kept, and return of how many files."""
+    released = release_files(file_ids=papers, purpose=OWN_PAPER, because=ERASURE_BECAUSE, actor=actor, at=at)
+    return len(released)

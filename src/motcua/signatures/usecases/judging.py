@@ -120,3 +120,9 @@ def _keep(sha256: str, roots: str, found: Sequence[Signature], at: datetime) -> 
         },
     )
     return row
+
+
+@working
+def forget_verdicts(*, hashes: Sequence[str], actor: Actor, at: datetime) -> None:
+    """Drop what was found in bytes (SHA-256) that are released: it names who signed them."""
+    Verdict.objects.filter(sha256__in=hashes).delete()
