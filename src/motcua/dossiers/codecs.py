@@ -10,6 +10,7 @@ from pathlib import Path
 
 from motcua.dossiers.errors import RowsRefused
 from motcua.dossiers.rules.codes import CodeForm
+from motcua.dossiers.rules.copies import CopyBasis
 from motcua.dossiers.rules.gate import GateKind
 
 DATA = Path(__file__).parent / "data"
@@ -160,4 +161,18 @@ def read_gates(path: Path = DATA / "gates.csv") -> list[GateRow]:
             to_confirm=row["to_confirm"] == "yes",
         )
         for row in _rows(path, {"kind", "effective_from", "basis", "to_confirm"})
+    ]
+
+
+def read_copy_bases(path: Path = DATA / "copy_bases.csv") -> list[CopyBasis]:
+    """Return the laws under which electronic copies are made. Raises RowsRefused naming file, row, fault."""
+    return [
+        CopyBasis(
+            code=row["code"],
+            sentence=row["sentence"],
+            effective_from=date.fromisoformat(row["effective_from"]),
+            effective_to=date.fromisoformat(row["effective_to"]) if row["effective_to"] else None,
+            to_confirm=row["to_confirm"] == "yes",
+        )
+        for row in _rows(path, {"code", "sentence", "effective_from", "to_confirm"})
     ]

@@ -14,9 +14,10 @@ RowId = NewType("RowId", int)
 OfficialNumber = NewType("OfficialNumber", str)
 """A number that the law gives a meaning; nobody parses it, only the allocator writes it."""
 
-_PLAIN_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+PLAIN_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Figures and capitals that nobody takes for one another when they are read aloud or from paper."""
 _KEY_LENGTH: Final = 10
+_COPY_CODE_LENGTH: Final = 12
 _RANDOM_BITS: Final = 74
 _LOW_BITS: Final = 62
 _last = threading.local()
@@ -41,4 +42,9 @@ def new_public_id() -> UUID:
 
 def new_look_up_key() -> str:
     """Return the secret that, with its code, opens a dossier to whoever holds its receipt: 31^10 of them."""
-    return "".join(secrets.choice(_PLAIN_LETTERS) for _ in range(_KEY_LENGTH))
+    return "".join(secrets.choice(PLAIN_LETTERS) for _ in range(_KEY_LENGTH))
+
+
+def new_copy_code() -> str:
+    """Return the code printed on an electronic copy: 31^12 of them, nobody comes upon another's."""
+    return "".join(secrets.choice(PLAIN_LETTERS) for _ in range(_COPY_CODE_LENGTH))

@@ -547,6 +547,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ElectronicCopy',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('public_id', models.UUIDField(default=motcua.kernel.identifiers.new_public_id, editable=False, unique=True)),
+                ('series', models.CharField(max_length=120)),
+                ('number', models.PositiveIntegerField()),
+                ('symbol', models.CharField(max_length=60)),
+                ('code', models.CharField(default=motcua.kernel.identifiers.new_copy_code, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=1000)),
+                ('original_number', models.CharField(blank=True, max_length=100)),
+                ('basis', models.CharField(max_length=500)),
+                ('basis_to_confirm', models.BooleanField(default=True)),
+                ('compared_by', models.CharField(max_length=200)),
+                ('compared_in', models.CharField(max_length=300)),
+                ('compared_at', models.DateTimeField()),
+                ('issued_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
+                ('withdrawn_because', models.CharField(blank=True, max_length=500)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='dossiers.dossier')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('paper_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='dossiers.paperfile')),
+                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='dossiers.result')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ResultReturn',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -976,6 +1004,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='result',
             constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='result_withdrawn_for_a_reason'),
+        ),
+        migrations.AddIndex(
+            model_name='electroniccopy',
+            index=models.Index(fields=['place', '-id'], name='copy_of_counter'),
+        ),
+        migrations.AddConstraint(
+            model_name='electroniccopy',
+            constraint=models.UniqueConstraint(fields=('series', 'number'), name='copy_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='electroniccopy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper_file__isnull', False), ('result', None)), models.Q(('paper_file', None), ('result__isnull', False)), _connector='OR'), name='copy_of_one_original'),
+        ),
+        migrations.AddConstraint(
+            model_name='electroniccopy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('issued_at', None)), models.Q(('file__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='copy_issued_with_its_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='electroniccopy',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='copy_withdrawn_for_a_reason'),
         ),
         migrations.AddIndex(
             model_name='standing',

@@ -1,5 +1,6 @@
 """Tables of dossiers."""
 
+from motcua.dossiers.models.copies import ElectronicCopy
 from motcua.dossiers.models.dossier import Dossier, Result
 from motcua.dossiers.models.drafts import ReceptionDraft
 from motcua.dossiers.models.exchange import (
@@ -61,14 +62,15 @@ __all__ = [
     "DossierParty",
     "DueDate",
     "DueWarning",
+    "ElectronicCopy",
     "Extension",
     "ExternalCall",
     "ExternalCode",
     "Gate",
     "HandOver",
     "IntakeClock",
-    "IntakeRecount",
     "IntakeKey",
+    "IntakeRecount",
     "IssuedPaper",
     "LegalRegime",
     "LegalRule",
