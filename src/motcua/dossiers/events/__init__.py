@@ -23,6 +23,7 @@ from motcua.dossiers.events.processing import (
     DossierStopped,
     DossierTakenOver,
     FinancialPauseBegan,
+    IntakeClockRecounted,
     LastActUndone,
     TermExtended,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "DossierTakenOver",
     "FilingWithdrawn",
     "FinancialPauseBegan",
+    "IntakeClockRecounted",
     "LastActUndone",
     "LateEntryMade",
     "LegalRuleSet",

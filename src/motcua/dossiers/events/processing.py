@@ -111,10 +111,30 @@ class CalendarChangeApplied(Event):
 
 
 @dataclass(frozen=True)
+class IntakeClockRecounted(Event):
+    """A change of the calendar moved the time in which officers answer a filing (R9)."""
+
+    code = "dossiers.intake_clock_recounted"
+    sentence = N_(
+        "Tính lại giờ trả lời hồ sơ trực tuyến theo lịch làm việc mới: "
+        "từ %(old_answer_by)s thành %(answer_by)s."
+    )
+    old_alert_by: datetime
+    alert_by: datetime
+    old_answer_by: datetime
+    answer_by: datetime
+    source: str
+
+
+@dataclass(frozen=True)
 class CalendarChangeFinished(Event):
     """A change of the calendar was applied to the open dossiers that it moves."""
 
     code = "dossiers.calendar_change_finished"
-    sentence = N_("Áp dụng thay đổi lịch cho %(dossiers)s hồ sơ đang giải quyết. Căn cứ: %(source)s")
+    sentence = N_(
+        "Áp dụng thay đổi lịch cho %(dossiers)s hồ sơ đang giải quyết và %(filings)s hồ sơ trực tuyến "
+        "chờ tiếp nhận. Căn cứ: %(source)s"
+    )
     dossiers: int
+    filings: int
     source: str

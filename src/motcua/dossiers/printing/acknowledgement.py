@@ -18,6 +18,7 @@ from motcua.dossiers.printing.parts import (
     other_owner,
     tracking,
 )
+from motcua.dossiers.queries.intake_recount import bounds_as_of
 from motcua.dossiers.queries.regimes import regime_on
 from motcua.kernel.dates import legal_date
 from motcua.papers.printing.forms import Paper, print_form
@@ -47,7 +48,7 @@ def print_acknowledgement(dossier: Dossier, *, at: datetime) -> Paper:
         procedure=dossier.version.name,
         subject=dossier.summary,
         filed_at=dossier.filed_at,
-        answer_by=clock.answer_by if clock else None,
+        answer_by=bounds_as_of(clock, dossier.filed_at).answer_by if clock else None,
         answer_note=_RULE if clock else None,
         papers=_papers(dossier),
         answers=_answers(answers.lines if answers else ()),

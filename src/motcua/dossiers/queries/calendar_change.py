@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
@@ -17,6 +17,7 @@ from motcua.calendars.rules import DeclaredDay, SegmentKind, Snapshot, Term
 from motcua.dossiers.models import ClockSegment, Dossier, DueDate, Extension
 from motcua.dossiers.policies import visible
 from motcua.dossiers.queries.clock import Clock, Reckoned, clock_terms, extension_term, reckoned_by
+from motcua.dossiers.queries.intake_recount import ClockMove, clock_moves
 from motcua.dossiers.rules.calendar_moves import why_moved
 from motcua.dossiers.rules.segments import Switch, dues_set, judged, segments
 from motcua.dossiers.rules.states import OPEN
@@ -56,7 +57,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a preview showed: the version of the calendar, and which dossiers move from when to when."""
+    """What a preview showed: the version of the calendar, and what moves from when to when.
+
+    `count` are the dossiers; the digest is of their due moments and of the clocks of filings that wait.
+    """
 
     version: int
     count: int
@@ -79,6 +83,7 @@ class Watch:
     def __init__(self) -> None:
         """Begin with none."""
         self.count = 0
+        self.filings = 0
         self._hash = sha256()
 
     def see(self, batch: Iterable[Move]) -> None:
@@ -88,6 +93,13 @@ class Watch:
             line = f"{one.dossier.pk}|{one.old_due_at.timestamp()}|{one.due_at.timestamp()}\n"
             self._hash.update(line.encode())
 
+    def see_clocks(self, batch: Iterable[ClockMove]) -> None:
+        """Take a batch of moved clocks of filings in."""
+        for one in batch:
+            self.filings += 1
+            line = f"{one.clock.pk}>{one.bounds.alert_by.timestamp()}|{one.bounds.answer_by.timestamp()}\n"
+            self._hash.update(line.encode())
+
     def seen(self, version: int) -> Seen:
         """Return what was seen under `version` of the calendar."""
         return Seen(version, self.count, self._hash.hexdigest())
@@ -95,10 +107,15 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How many dossiers move, the first of them, and what to hold against them when it is applied."""
+    """How many dossiers move, the first of them, and what to hold against them when it is applied.
+
+    `clocks` are the first filings that wait for an answer (R9) and of `filings` in all.
+    """
 
     first: list[Move]
     seen: Seen
+    clocks: list[ClockMove] = field(default_factory=list)
+    filings: int = 0
 
     @property
     def count(self) -> int:
@@ -117,16 +134,20 @@ def preview(
     days, dropped = tuple(proposed), tuple(without)
     calendar = snapshot_with(calendar_id, days, without=dropped) if days or dropped else None
     first: list[Move] = []
+    clocks: list[ClockMove] = []
     watch, version = Watch(), current_snapshot(calendar_id).version
     for batch in moves_of(calendar_id, calendar=calendar):
         watch.see(batch)
         first += islice(batch, shown - len(first))
-    return Preview(first, watch.seen(version))
+    for filings in clock_moves(calendar_id, calendar=calendar):
+        watch.see_clocks(filings)
+        clocks += islice(filings, shown - len(clocks))
+    return Preview(first, watch.seen(version), clocks, watch.filings)
 
 
-def known_to(actor: Actor, moves: Sequence[Move]) -> set[int]:
-    """Return the row keys of those dossiers of `moves` that `actor` may see; of others only the code."""
-    keys = [move.dossier.pk for move in moves]
+def known_to(actor: Actor, shown: Preview) -> set[int]:
+    """Return the row keys of those dossiers shown that `actor` may see; of others only the code."""
+    keys = [move.dossier.pk for move in shown.first] + [one.clock.dossier_id for one in shown.clocks]
     return set(Dossier.objects.filter(visible(actor), pk__in=keys).values_list("pk", flat=True))
 
 

@@ -74,6 +74,18 @@ def intake_bounds(calendar: Snapshot, counts_from: datetime, hours: IntakeHours)
     )
 
 
+def recounted(
+    calendar: Snapshot, counts_from: datetime, hours: IntakeHours, promised: datetime
+) -> IntakeBounds:
+    """Return both moments by a calendar that changed: the applicant is not answered before `promised`.
+
+    As for the due moment (rules.promise): of what the calendar gives and what the applicant was first told,
+    the later counts.
+    """
+    counted = intake_bounds(calendar, counts_from, hours)
+    return IntakeBounds(counted.alert_by, max(counted.answer_by, promised))
+
+
 def pace(
     bounds: IntakeBounds, *, opened_at: datetime | None, answered_at: datetime | None, at: datetime
 ) -> IntakePace:

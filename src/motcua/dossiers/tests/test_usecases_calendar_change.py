@@ -337,7 +337,7 @@ def test_dossiers_that_went_on_after_the_preview_are_counted_anew_and_told(scene
     close_thursday(scene)
     seen = preview(scene.cast.calendar.pk).seen
     scene.resolve(other, NINE + timedelta(hours=6))
-    assert apply(scene, seen) == Applied(moved=1, shown=2, is_as_seen=False)
+    assert apply(scene, seen) == Applied(moved=1, filings=0, shown=2, is_as_seen=False)
     assert legal_date(scene.fresh(first).moments().due_at) == date(2024, 5, 14)
 
 
@@ -345,4 +345,4 @@ def test_what_was_seen_is_what_is_applied(scene: Scene) -> None:
     scene.receive()
     close_thursday(scene)
     seen = preview(scene.cast.calendar.pk).seen
-    assert apply(scene, Seen.read(str(seen))) == Applied(moved=1, shown=1, is_as_seen=True)
+    assert apply(scene, Seen.read(str(seen))) == Applied(moved=1, filings=0, shown=1, is_as_seen=True)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from motcua.audit.usecases import ActOfMany, record_many
 from motcua.calendars.queries import current_snapshot
-from motcua.dossiers.models import Dossier, IntakeClock
+from motcua.dossiers.events import IntakeClockRecounted
+from motcua.dossiers.models import Dossier, IntakeClock, IntakeRecount
+from motcua.dossiers.queries.calendar_change import Calendar
 from motcua.dossiers.queries.intake_clock import intake_calendar_id, intake_hours_on
+from motcua.dossiers.queries.intake_recount import ClockMove
 from motcua.dossiers.rules.intake_clock import IntakeHours, intake_bounds
+from motcua.kernel.actor import Actor
 
 
 def start_intake_clock(
@@ -43,3 +49,44 @@ def start_intake_clock(
 def answer_intake_clock(dossier: Dossier, at: datetime) -> None:
     """Stop the clock of `dossier`, if one runs: it was answered at `at`."""
     IntakeClock.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at)
+
+
+def recount_clocks(
+    moves: Sequence[ClockMove], calendar: Calendar, source: str, *, actor: Actor, at: datetime
+) -> None:
+    """Let moved clocks say what the calendar gives now; what they said before stays readable."""
+    recounts = [_recount(move, calendar, source, at) for move in moves]
+    for move in moves:
+        move.clock.alert_by, move.clock.answer_by = move.bounds.alert_by, move.bounds.answer_by
+    IntakeRecount.objects.bulk_create(recounts)
+    IntakeClock.objects.bulk_update([move.clock for move in moves], ["alert_by", "answer_by"])
+    acts = [
+        ActOfMany(_event(one), one.clock.dossier.stream, subject=one.clock.dossier.public_id)
+        for one in recounts
+    ]
+    record_many(acts, actor=actor, at=at)
+
+
+def _recount(move: ClockMove, calendar: Calendar, source: str, at: datetime) -> IntakeRecount:
+    return IntakeRecount(
+        clock=move.clock,
+        old_alert_by=move.clock.alert_by,
+        old_answer_by=move.clock.answer_by,
+        alert_by=move.bounds.alert_by,
+        answer_by=move.bounds.answer_by,
+        calendar=calendar,
+        calendar_version=calendar.version,
+        source=source,
+        at=at,
+        recorded_at=at,
+    )
+
+
+def _event(recount: IntakeRecount) -> IntakeClockRecounted:
+    return IntakeClockRecounted(
+        old_alert_by=recount.old_alert_by,
+        alert_by=recount.alert_by,
+        old_answer_by=recount.old_answer_by,
+        answer_by=recount.answer_by,
+        source=recount.source,
+    )

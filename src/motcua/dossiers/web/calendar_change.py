@@ -90,7 +90,7 @@ def affected(request: Request, public_id: UUID) -> HttpResponse:
         "trying": bool(days),
         "moved": moved,
         "form": form,
-        "known": known_to(request.actor, moved.first),
+        "known": known_to(request.actor, moved),
     }
     return page(request, "dossiers/calendar_change.html", context, status=form.http_status)
 
@@ -115,7 +115,12 @@ def _told(applied: list[Applied]) -> str:
     """Return what became of it; a form sent twice says it without numbers."""
     if not applied:
         return gettext("Đã tính lại hạn của các hồ sơ bị ảnh hưởng.")
-    counts = {"moved": applied[0].moved, "shown": applied[0].shown}
+    counts = {"moved": applied[0].moved, "shown": applied[0].shown, "filings": applied[0].filings}
+    if applied[0].filings and applied[0].is_as_seen:
+        return (
+            gettext("Đã tính lại hạn của %(moved)s hồ sơ, giờ trả lời của %(filings)s hồ sơ trực tuyến.")
+            % counts
+        )
     if applied[0].is_as_seen:
         return gettext("Đã tính lại hạn của %(moved)s hồ sơ.") % counts
     return (
