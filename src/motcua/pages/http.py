@@ -83,11 +83,12 @@ def go(request: HttpRequest, to: str, *args: object, done: str = "", **kwargs: o
 
 
 def back(request: HttpRequest, otherwise: str) -> str:
-    """Return the address in `?next=` (or the posted `next`) when it is ours, else `otherwise`."""
+    """Return the address in `?next=` (or the posted `next`) when it is a path of ours, else `otherwise`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     secure = request.is_secure()
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=secure)
-    return wanted if wanted and ours else otherwise
+    # Anything else would be taken for the name of a route, or for a page beside this one.
+    return wanted if wanted.startswith("/") and ours else otherwise
 
 
 def came_from(request: HttpRequest) -> str | None:
