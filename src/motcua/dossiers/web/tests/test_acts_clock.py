@@ -8,7 +8,10 @@ import pytest
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.actions import Action
+from motcua.dossiers.tests.online import make_online
 from motcua.dossiers.tests.scene import NINE
+from motcua.dossiers.usecases import accept_dossier
+from motcua.dossiers.usecases.online import ask_to_stop
 from motcua.dossiers.web.tests.stage import DUC, MAI, Stage, refused
 
 APOLOGY = {
@@ -107,3 +110,20 @@ def test_an_applicant_withdraws_before_the_result_is_signed(stage: Stage, dossie
 def test_a_signed_dossier_is_not_stopped_any_more(stage: Stage, dossier: Dossier) -> None:
     signed = stage.scene.sign(dossier, NINE + timedelta(hours=4))
     assert stage.show("lan", signed, Action.STOP).status_code == 409
+
+
+def test_a_request_to_stop_is_declined_from_its_notice(stage: Stage) -> None:
+    online = make_online(stage.scene)
+    dossier = online.send(online.ready())
+    lan, at = stage.scene.cast.lan, stage.scene.at
+    accept_dossier(dossier_id=dossier.public_id, actor=lan, at=at, override="Đủ hồ sơ điện tử")
+    assert stage.show("lan", dossier, Action.DECLINE_STOP).status_code == 409
+    ask_to_stop(dossier_id=dossier.public_id, reason="Không còn nhu cầu", actor=online.an, at=at)
+    assert stage.address(dossier, Action.DECLINE_STOP) in stage.read("lan", dossier)
+    assert "Không còn nhu cầu" in stage.show("lan", dossier, Action.DECLINE_STOP).content.decode()
+    refused(stage.press("lan", dossier, Action.DECLINE_STOP, reason="không"))
+    sent = {"reason": "Kết quả đã trình ký, sẽ có ngày mai"}
+    assert stage.twice("lan", dossier, Action.DECLINE_STOP, **sent) == [302, 302]
+    page = stage.read("lan", dossier)
+    assert "Kết quả đã trình ký, sẽ có ngày mai" in page
+    assert stage.address(dossier, Action.DECLINE_STOP) not in page

@@ -61,6 +61,7 @@ def _page(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespons
     owes = charge is not None and ChargeState(charge.state) in OWING
     state = State(dossier.state)
     withdraws = DossierAct.WITHDRAW_FILING in allowed_acts(state)
+    stops = stops_unmet(dossier) if signed_in else []
     context = {
         "dossier": dossier,
         "followed": found,
@@ -72,7 +73,8 @@ def _page(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespons
         "may_write": signed_in and takes_messages(state),
         "may_stop": signed_in and (withdraws or DossierAct.STOP in allowed_acts(state)),
         "withdraws": state in BEFORE_RECEPTION,
-        "stops": stops_unmet(dossier) if signed_in else [],
+        "stops_declined": [one for one in stops if one.answered_at],
+        "stop_asked": next((one for one in stops if one.answered_at is None), None),
         "office": dossier.place,
         "back": _address(dossier, signed_in=signed_in),
     }

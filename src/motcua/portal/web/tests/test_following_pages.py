@@ -10,8 +10,11 @@ from icalendar import Calendar
 
 from motcua.dossiers.models import Dossier, DossierMessage
 from motcua.dossiers.queries.answers import rounds_of
+from motcua.dossiers.tests.scene import NINE
 from motcua.dossiers.usecases import ask_supplement
 from motcua.dossiers.usecases.messages import write_message
+from motcua.dossiers.usecases.online import ask_to_stop, decline_stop
+from motcua.files.usecases import store_bytes
 from motcua.kernel.dates import legal_date
 from motcua.kernel.identifiers import new_public_id
 from motcua.papers.tests.tiny import TINY_PDF
@@ -88,7 +91,10 @@ def test_a_supplement_is_answered_on_one_page(following: Following) -> None:
     assert 'name="serial"' in page
     assert 'name="device"' not in page
     assert f"paper-{item.pk}" in page
-    sent = {"serial": "SN-2", f"paper-{item.pk}": SimpleUploadedFile("ban-ve.pdf", TINY_PDF)} | operation()
+    sent = {
+        "serial": "SN-2",
+        f"paper-{item.pk}-file": SimpleUploadedFile("ban-ve.pdf", TINY_PDF),
+    } | operation()
     assert client.post(address, sent).status_code == 302
     assert following.scene.fresh(dossier).state == "awaiting_reception"
     assert rounds_of(dossier)[-1].answers["serial"] == "SN-2"
@@ -106,17 +112,66 @@ def test_a_supplement_without_its_paper_comes_back_with_what_was_typed(following
 def test_the_enter_key_sends_no_supplement(following: Following) -> None:
     dossier, client = following.asked(), following.browser("an")
     item = dossier.supplement_requests.get().items.get(field_name="")
-    sent = {"serial": "SN-2", "step": "look", f"paper-{item.pk}": SimpleUploadedFile("b.pdf", TINY_PDF)}
+    sent = {"serial": "SN-2", "step": "look", f"paper-{item.pk}-file": SimpleUploadedFile("b.pdf", TINY_PDF)}
     page = text_of(client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent | operation()))
     assert "SN-2" in page
     assert "Chưa gửi." in page
+    assert "b.pdf" in page, "a file that arrived is not chosen again"
     assert following.scene.fresh(dossier).state == "intake_supplement"
+
+
+def test_an_upload_made_apart_comes_with_the_supplement(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    file = store_bytes(
+        content=TINY_PDF, name="x.pdf", purpose="dossiers.paper", actor=following.online.an, at=NINE
+    )
+    sent = {"serial": "SN-2", f"paper-{item.pk}": str(file.public_id)} | operation()
+    assert client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent).status_code == 302
+    assert dossier.papers.filter(files__file=file).exists()
+
+
+def test_the_upload_of_another_is_no_answer(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    chi = following.online.scene.cast.chi
+    file = store_bytes(content=TINY_PDF, name="x.pdf", purpose="dossiers.paper", actor=chi, at=NINE)
+    sent = {"serial": "SN-2", f"paper-{item.pk}": [str(file.public_id), "không phải mã"]} | operation()
+    assert client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent).status_code == 422
+    assert following.scene.fresh(dossier).state == "intake_supplement"
+
+
+def test_a_file_is_taken_off_a_supplement_without_scripts(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    file = store_bytes(
+        content=TINY_PDF, name="thừa.pdf", purpose="dossiers.paper", actor=following.online.an, at=NINE
+    )
+    sent = {"serial": "SN-2", f"paper-{item.pk}": str(file.public_id), "drop": str(file.public_id)}
+    page = text_of(client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent | operation()))
+    assert "thừa.pdf" not in page
+    assert "SN-2" in page
+
+
+def test_a_bad_file_of_a_supplement_is_told_and_the_good_one_stays(following: Following) -> None:
+    dossier, client = following.asked(), following.browser("an")
+    item = dossier.supplement_requests.get().items.get(field_name="")
+    files = [SimpleUploadedFile("tốt.pdf", TINY_PDF), SimpleUploadedFile("rỗng.pdf", b"")]
+    sent = {"serial": "SN-2", f"paper-{item.pk}-file": files} | operation()
+    answer = client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent)
+    assert answer.status_code == 422
+    assert "tốt.pdf" in text_of(answer)
+    assert "rỗng" in text_of(answer)
 
 
 def test_a_row_more_sends_no_supplement(following: Following) -> None:
     dossier, client = following.asked(), following.browser("an")
     item = dossier.supplement_requests.get().items.get(field_name="")
-    sent = {"serial": "SN-2", "step": "add:serial", f"paper-{item.pk}": SimpleUploadedFile("b.pdf", TINY_PDF)}
+    sent = {
+        "serial": "SN-2",
+        "step": "add:serial",
+        f"paper-{item.pk}-file": SimpleUploadedFile("b.pdf", TINY_PDF),
+    }
     answer = client.post(f"/ho-so-cua-toi/{dossier.public_id}/bo-sung/", sent | operation())
     assert answer.status_code >= 400, "the form asks no table of this name"
     assert following.scene.fresh(dossier).state == "intake_supplement"
@@ -160,6 +215,19 @@ def test_a_filing_is_withdrawn(following: Following) -> None:
     assert client.post(address, {"reason": "nhầm"} | operation()).status_code == 422
     assert client.post(address, {"reason": "Tôi nộp nhầm thủ tục"} | operation()).status_code == 302
     assert following.scene.fresh(dossier).state == "stopped"
+
+
+def test_a_wish_to_stop_that_was_declined_shows_why_and_may_be_sent_again(following: Following) -> None:
+    dossier = following.received()
+    cast, why = following.scene.cast, "Kết quả đã trình ký, sẽ có trong ngày mai"
+    address = f"/ho-so-cua-toi/{dossier.public_id}/"
+    ask_to_stop(dossier_id=dossier.public_id, reason="Không còn nhu cầu", actor=cast.an, at=TEN)
+    assert "Đã gửi đề nghị dừng giải quyết" in text_of(following.browser("an").get(address))
+    decline_stop(dossier_id=dossier.public_id, reason=why, actor=cast.lan, at=TEN)
+    page = text_of(following.browser("an").get(address))
+    assert why in page
+    assert cast.lan.label not in page
+    assert f"{address}rut/" in page
 
 
 def test_the_result_has_its_number_file_and_mark(following: Following) -> None:
