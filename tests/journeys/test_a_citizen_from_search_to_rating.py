@@ -257,6 +257,8 @@ def send_the_photograph_again(citizen: Citizen, axe: Axe) -> None:
     expect(page.locator("main")).to_contain_text(WHY)
     axe(page)
     page.locator("main input[type=file]").first.set_input_files([scan("Ảnh rõ hơn.pdf")])
+    expect(page.locator("[data-upload-status]").first).to_contain_text("Đã tải xong Ảnh rõ hơn.pdf.")
+    axe(page)
     page.get_by_role("button", name="Gửi phần bổ sung").click()
     expect(page.get_by_role("heading", name="Hồ sơ đang ở đâu?")).to_be_visible()
 

@@ -1,4 +1,8 @@
-"""Answering a supplement request: exactly the fields and the papers that it names, on one page."""
+"""Answering a supplement request: exactly the fields and the papers that it names, on one page.
+
+Files are uploaded apart, as those of a filing; without scripts they come with the form. Either way the page
+carries those that arrived until all is sent, so that nothing is chosen twice.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -24,21 +27,25 @@ from motcua.dossiers.errors import ActNotAllowed
 from motcua.dossiers.queries.answers import AnsweredRound, answers_now
 from motcua.dossiers.queries.applicants import Dossier, own_dossier
 from motcua.dossiers.queries.following import Asked, SupplementItem, followed
+from motcua.dossiers.queries.submissions import StoredFile, own_uploads
 from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.intake import PaperIn, ScannedFile
 from motcua.dossiers.rules.states import ACT_NAMES, NAMES, DossierAct, State
+from motcua.dossiers.rules.submissions import MOST_FILES
 from motcua.dossiers.usecases.online import answer_supplement_online
+from motcua.files.usecases.posted import Posted, store_posted
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import once_of
 from motcua.pages.http import Request, for_citizens, go, page
-from motcua.portal.web.following.acting import stored
 
 PAPER_PURPOSE = "dossiers.paper"
 """What a scan of a paper is uploaded for."""
 LOOK: Final = "look"
 """The step of the Enter key: a supplement is sent by its own button only."""
+DROP: Final = "drop"
+"""Names the button that takes a file off the page, where no script does it."""
 
 
 @dataclass
@@ -53,11 +60,13 @@ class Sheet:
     faults: list[FieldFault] = field(default_factory=list)
     refusal: str = ""
     missing: set[int] = field(default_factory=set)
+    files: dict[int, list[StoredFile]] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def status(self) -> int:
         """Return 422 when the page is sent back."""
-        return 422 if self.refusal or self.faults or self.missing else 200
+        return 422 if self.refusal or self.faults or self.missing or self.refused else 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +83,7 @@ def supplement(request: Request, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         step = request.POST.get("step", "")
         _read(request, sheet)
-        if step:
+        if step or DROP in request.POST:
             draw_again(sheet, step)
         elif sheet.status == 200:
             try:
@@ -87,7 +96,13 @@ def supplement(request: Request, public_id: UUID) -> HttpResponse:
                 return go(
                     request, address, done=gettext("Đã gửi phần bổ sung. Cơ quan sẽ kiểm tra và trả lời.")
                 )
-    context = {"dossier": dossier, "sheet": sheet, "reader_language": get_language()}
+    context = {
+        "dossier": dossier,
+        "sheet": sheet,
+        "reader_language": get_language(),
+        "purpose": PAPER_PURPOSE,
+        "left": MOST_FILES - sum(map(len, sheet.files.values())),
+    }
     return page(request, "portal/following/supplement.html", context, status=sheet.status)
 
 
@@ -119,8 +134,12 @@ def _read(request: Request, sheet: Sheet) -> None:
     if sheet.definition is not None:
         sheet.answers = read_post(sheet.definition, request.POST)
         sheet.faults = check(sheet.definition, sheet.answers, on=legal_date(request.at)).faults
-    sheet.missing = {one.pk for one in sheet.papers if not request.FILES.getlist(f"paper-{one.pk}")}
-    if sheet.missing:
+    for one in sheet.papers:
+        sheet.files[one.pk] = _kept(request, one)
+    for one in sheet.papers:
+        _take_posted(request, sheet, one)
+    sheet.missing = {one.pk for one in sheet.papers if not sheet.files[one.pk]}
+    if sheet.missing and not sheet.refused:
         sheet.refusal = gettext("Còn giấy tờ chưa chọn tệp. Hãy chọn tệp cho mọi giấy tờ rồi gửi một lần.")
 
 
@@ -129,29 +148,66 @@ def draw_again(sheet: Sheet, step: str) -> None:
 
     Raises EFormStepUnknown for a row of a table that is not asked.
     """
-    if step != LOOK and sheet.definition is not None:
+    if step not in ("", LOOK) and sheet.definition is not None:
         sheet.answers = take_step(sheet.definition, sheet.answers, step)
         sheet.faults = []
     sheet.missing = set()
-    again = gettext("Chưa gửi. Hãy chọn lại tệp nếu đã chọn, rồi bấm “Gửi phần bổ sung”.")
-    sheet.refusal = again if sheet.papers or step == LOOK else ""
+    again = gettext("Chưa gửi. Tệp đã chọn được giữ ở dưới; hãy bấm “Gửi phần bổ sung”.")
+    sheet.refusal = again if step == LOOK else ""
 
 
 def _answered(request: Request, dossier: Dossier, sheet: Sheet) -> str:
     answer_supplement_online(
         dossier_id=dossier.public_id,
         answers=sheet.answers,
-        papers=[_paper(request, one) for one in sheet.papers],
+        papers=[_paper(sheet, one) for one in sheet.papers],
         actor=request.actor,
         at=request.at,
     )
     return reverse("portal:my_dossier", args=[dossier.public_id])
 
 
-def _paper(request: Request, item: SupplementItem) -> PaperIn:
+def _paper(sheet: Sheet, item: SupplementItem) -> PaperIn:
     files = tuple(
-        ScannedFile(stored(request, one, PAPER_PURPOSE), channel=ReceptionChannel.ONLINE)
-        for one in request.FILES.getlist(f"paper-{item.pk}")
-        if isinstance(one, UploadedFile)
+        ScannedFile(one.public_id, channel=ReceptionChannel.ONLINE) for one in sheet.files.get(item.pk, [])
     )
     return PaperIn(name=item.name, component=item.component_id, files=files)
+
+
+def _kept(request: Request, item: SupplementItem) -> list[StoredFile]:
+    """Return the uploads that the page carries for one paper, in its order; a foreign one is left out."""
+    dropped = request.POST.get(DROP, "")
+    keys = [UUID(one) for one in request.POST.getlist(f"paper-{item.pk}") if _is_key(one) and one != dropped]
+    found = {one.public_id: one for one in own_uploads(request.actor, keys) if one.purpose == PAPER_PURPOSE}
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def _is_key(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _take_posted(request: Request, sheet: Sheet, item: SupplementItem) -> None:
+    """Store the files that came with the form for one paper; one bad file loses none of the others."""
+    name = f"paper-{item.pk}"
+    posted = [
+        Posted(one.file, one.name or "")
+        for one in request.FILES.getlist(f"{name}-file")
+        if one.file is not None
+    ]
+    if not posted:
+        return
+    taken = store_posted(
+        posted=posted,
+        purpose=PAPER_PURPOSE,
+        joined=bool(request.POST.get(f"{name}-join")),
+        name=item.name,
+        already=sum(map(len, sheet.files.values())),
+        actor=request.actor,
+        at=request.at,
+    )
+    sheet.files[item.pk] += taken.files
+    sheet.refused += [refusal_sentence(one) for one in taken.refused]
