@@ -101,6 +101,26 @@ def test_a_citizen_hands_in_a_file_in_parts(cast: Cast) -> None:
     assert read_stored(StoredFile.objects.get()) == SCAN
 
 
+@pytest.mark.parametrize(
+    ("content", "what_to_do"),
+    [
+        (samples.locked("mở", "khóa", "AES-256"), "Hãy bỏ mật khẩu"),
+        (samples.locked_otherwise("mở", "khóa"), "Hãy bỏ mật khẩu"),
+        (samples.bomb_of_a_page(2, times=2), "Hãy in lại thành PDF thường"),
+        (samples.pdf() + samples.archive({"a.js": b"alert(1)"}), "Hãy in lại thành PDF thường"),
+        (samples.picture("JPEG") + samples.docx(), "Hãy in lại thành PDF thường"),
+    ],
+    ids=["password", "password of PDF 2.0", "bomb", "pdf and archive", "picture and word"],
+)
+def test_what_nobody_could_open_safely_is_told_as_soon_as_it_arrived(
+    cast: Cast, content: bytes, what_to_do: str
+) -> None:
+    answer = whole(visit(cast, "an"), "Đơn" + (".pdf" if content.startswith(b"%PDF") else ".jpg"), content)
+    assert answer.status_code == 422
+    assert what_to_do in said_in(answer)["message"]
+    assert not StoredFile.objects.exists()
+
+
 def test_the_file_can_be_looked_at_by_whoever_handed_it_in_alone(cast: Cast) -> None:
     address = said_in(whole(visit(cast, "an"), "Đơn.pdf", SCAN))["address"]
     answer = visit(cast, "an").get(address)

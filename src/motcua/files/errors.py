@@ -57,7 +57,10 @@ class FileEncrypted(DomainError):
     """A password stands before the content."""
 
     code = "files.encrypted"
-    sentence = N_("Tệp %(name)s có đặt mật khẩu hoặc khóa quyền. Hãy bỏ mật khẩu rồi tải lên lại.")
+    sentence = N_(
+        "Tệp %(name)s có đặt mật khẩu hoặc khóa quyền nên cơ quan không mở được. Hãy bỏ mật khẩu (mở tệp, "
+        "chọn In, rồi lưu thành PDF) rồi tải lên lại. Tệp có chữ ký số: hãy xin bản không khóa từ nơi ký."
+    )
 
 
 class FileActive(DomainError):
@@ -73,7 +76,10 @@ class FileExpands(DomainError):
     """A small file that grows without measure when opened."""
 
     code = "files.expands"
-    sentence = N_("Không nhận tệp %(name)s: khi mở ra nội dung phình quá lớn (%(what)s).")
+    sentence = N_(
+        "Không nhận tệp %(name)s: khi mở ra nội dung phình quá lớn (%(what)s). Hãy in lại thành PDF thường, "
+        "quét ở độ phân giải thấp hơn hoặc chia thành nhiều tệp rồi tải lên lại."
+    )
 
 
 class FileChanged(DomainError):

@@ -11,13 +11,17 @@ from typing import Final
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from motcua.files.errors import FileActive, FileBroken, FileEncrypted, FileExpands
 from motcua.kernel.text import N_
 
 MOST_OBJECTS: Final = 200_000
 MOST_PAGES: Final = 5000
+MOST_UNPACKED: Final = 600 * 1024 * 1024
+"""Bytes of one stream: a page at 1200 dots an inch in colour has 420 million."""
+_SMALLEST: Final = 1032
+"""Deflate makes nothing more than so many times smaller."""
 _DEEPEST: Final = 60
 _PIECE: Final = 1024 * 1024
 
@@ -61,7 +65,7 @@ _RAW_MEANS: Final = {
     b"RichMedia": _MEDIA,
 }
 
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     PyPdfError,
     RecursionError,
     ValueError,
@@ -92,7 +96,7 @@ def count_pages(path: Path, name: str) -> int:
                 raise FileEncrypted(name=name)
             _refuse_active(reader, name)
             pages = len(reader.pages)
-    except _UNREADABLE as damage:
+    except UNREADABLE as damage:
         raise FileBroken(name=name, kind="PDF") from damage
     if not 0 < pages <= MOST_PAGES:
         raise FileBroken(name=name, kind="PDF")
@@ -116,9 +120,33 @@ def _refuse_active(reader: PdfReader, name: str) -> None:
         what = _active(stored, 0)
         if what:
             raise FileActive(name=name, what=what)
+        if isinstance(stored, StreamObject):
+            _refuse_bomb(stored, name)
     what = _active(reader.trailer, 0)
     if what:
         raise FileActive(name=name, what=what)
+
+
+def _refuse_bomb(stream: StreamObject, name: str) -> None:
+    """Refuse a stream that fills the memory of whoever looks at its page: we never unpack it, they do."""
+    named = stream.get("/Filter", "")
+    filters = [str(one) for one in named] if isinstance(named, ArrayObject) else [str(named)]
+    packed = filters.count("/FlateDecode") + filters.count("/Fl")
+    if packed > 1:
+        raise FileExpands(name=name, what=N_("dữ liệu nén nhiều lần"))
+    content = stream._data  # noqa: SLF001 - the packed bytes have no public name
+    if packed and len(content) > MOST_UNPACKED // _SMALLEST and _is_bomb(content):
+        raise FileExpands(name=name, what=N_("dữ liệu nén bất thường"))
+
+
+def _is_bomb(packed: bytes) -> bool:
+    unpacking, left, size = zlib.decompressobj(), packed, 0
+    while left and size <= MOST_UNPACKED:
+        piece = unpacking.decompress(left, 16 * _PIECE)
+        if not piece:
+            break
+        size, left = size + len(piece), unpacking.unconsumed_tail
+    return size > MOST_UNPACKED
 
 
 def _all_objects(reader: PdfReader) -> Iterator[PdfObject | None]:

@@ -8,10 +8,19 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from PIL import Image
+from pyhanko.pdf_utils.reader import PdfFileReader as HankoReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pypdf import PdfWriter
 from pypdf.actions import JavaScript
 from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    NameObject,
+    NullObject,
+    TextStringObject,
+)
 
 OOXML = "application/vnd.openxmlformats-officedocument"
 _DOCX_TYPES = f'<Override ContentType="{OOXML}.wordprocessingml.document.main+xml"/>'
@@ -117,6 +126,36 @@ def with_empty_names(writer: PdfWriter) -> None:
         {NameObject("/EmbeddedFiles"): DictionaryObject(), NameObject("/X"): NullObject()}
     )
     writer._root_object[NameObject("/Names")] = names
+
+
+def locked(user: str, owner: str, algorithm: str) -> bytes:
+    """Return a PDF that pypdf encrypted; without a `user` password it opens, and forbids."""
+    return pdf(1, lambda writer: writer.encrypt(user, owner, algorithm=algorithm))
+
+
+def locked_otherwise(user: str, owner: str) -> bytes:
+    """Return a PDF of PDF 2.0 with AES-256, as pyHanko writes it."""
+    writer = copy_into_new_writer(HankoReader(io.BytesIO(pdf())))
+    writer.encrypt(owner, user)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def bomb_of_a_page(megabytes: int, *, times: int = 1) -> bytes:
+    """Return a PDF whose one page unpacks to so many megabytes of spaces, packed `times` times."""
+
+    def change(writer: PdfWriter) -> None:
+        packing = zlib.compressobj(9)
+        packed = b"".join(packing.compress(b" " * 1_048_576) for _ in range(megabytes)) + packing.flush()
+        for _ in range(times - 1):
+            packed = zlib.compress(packed, 9)
+        stream = EncodedStreamObject()
+        stream._data = packed
+        stream[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode")] * times)
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+
+    return pdf(1, change)
 
 
 def with_password(writer: PdfWriter) -> None:

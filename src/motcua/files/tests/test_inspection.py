@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from motcua.files.codecs import inspect, pictures
+from motcua.files.codecs import inspect, pdf, pictures
 from motcua.files.errors import (
     FileActive,
     FileBroken,
@@ -160,6 +160,9 @@ def test_an_office_or_xml_file_that_does_things_is_refused(
     ("content", "name"),
     [
         (samples.pdf(1, samples.with_password), "a.pdf"),
+        *((samples.locked("mở", "khóa", one), "a.pdf") for one in ("RC4-40", "AES-128", "AES-256")),
+        (samples.locked("", "khóa", "AES-256-R5"), "a.pdf"),
+        (samples.locked_otherwise("mở", "khóa"), "a.pdf"),
         (samples.odt(**{"META-INF/manifest.xml": b"<encryption-data/>"}), "a.odt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx"),
     ],
@@ -228,6 +231,19 @@ def test_a_name_that_says_something_else_is_refused(tmp_path: Path, content: byt
 def test_a_broken_file_is_told_as_broken(tmp_path: Path, content: bytes, name: str) -> None:
     with pytest.raises(FileBroken, match="Hãy xuất hoặc quét lại"):
         look(tmp_path, content, name)
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["one page", "packed twice"])
+def test_a_page_that_fills_the_memory_of_its_reader_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    monkeypatch.setattr(pdf, "MOST_UNPACKED", 30_000_000)
+    with pytest.raises(FileExpands, match="Hãy in lại thành PDF thường"):
+        look(tmp_path, samples.bomb_of_a_page(40, times=times), "a.pdf")
+
+
+def test_a_large_page_is_no_bomb(tmp_path: Path) -> None:
+    assert look(tmp_path, samples.bomb_of_a_page(40), "bản vẽ A0.pdf") == ("application/pdf", 1)
 
 
 @pytest.mark.parametrize("size", [(50_000, 50_000), (9_000, 9_000)])
