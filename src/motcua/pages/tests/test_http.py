@@ -16,14 +16,9 @@ def test_a_path_of_ours_is_led_back_to(path: str, rf: RequestFactory) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "",
-        "//evil.example",
-        "/\\evil.example",
-        "https://evil.example/",
-        "http:evil.example",
-        "javascript:alert(1)",
-    ]
-    + ["account_logout", "9999-12-31", "٣٤٥", "?trang=2", "http://testserver/"],
+        *("", "//evil.example", "/\\evil.example", "https://evil.example/", "http:evil.example"),
+        *("javascript:alert(1)", "account_logout", "9999-12-31", "٣٤٥", "?trang=2", "http://testserver/"),
+    ],
 )
 def test_what_is_no_path_of_ours_is_not_followed(address: str, rf: RequestFactory) -> None:
     assert back(rf.get("/", {"next": address}), "/khac/") == "/khac/"

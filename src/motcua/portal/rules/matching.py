@@ -1,8 +1,8 @@
 """What somebody means who types a few words: ranked, with and without marks, slips of the keys forgiven.
 
 A word of the question is worth what it tells (rare words more than common ones); it is found whole, as the
-beginning of a word, run together with its neighbour ("xquang"), or within a slip or two of the keys. Words
-of every day stand beside the words of the law by a table of synonyms.
+beginning of a word, run together with its neighbour ("xquang"), written as it sounds ("giay fep"), or within
+a slip or two of the keys. Words of every day stand beside the words of the law by a table of synonyms.
 """
 
 from __future__ import annotations
@@ -34,10 +34,15 @@ _SURE: Final = 0.6
 """Results that find less than this share of what the best one finds are left out."""
 _ONE_SLIP, _TWO_SLIPS = 4, 8
 """Letters from which one slip, and two, are forgiven."""
-_EXACT, _JOINED, _BEGUN, _SLIPPED, _SLIPPED_TWICE = 1.0, 0.95, 0.8, 0.7, 0.55
+_EXACT, _JOINED, _SOUNDED, _BEGUN, _SLIPPED, _SLIPPED_TWICE = 1.0, 0.95, 0.85, 0.8, 0.7, 0.55
 _TITLE, _BESIDE = 1.0, 0.6
 """What a word in the title is worth, and one beside it (field, audience, code)."""
 _IN_ORDER: Final = 0.15
+_SOUNDS: Final = (
+    *(("ph", "f"), ("ngh", "ng"), ("gh", "g"), ("tr", "j"), ("ch", "j"), ("gi", "z"), ("qu", "kw")),
+    *(("x", "s"), ("d", "z"), ("r", "z"), ("c", "k"), ("y", "i"), ("l", "n")),
+)
+"""What sounds alike in some part of the country, or is typed for it: giay fep buc sa, dang ky, dang ki."""
 _OTHER_MARKS: Final = 0.5
 """What a word is worth that was typed with marks and stands there with other ones: sổ is not sở."""
 
@@ -76,6 +81,9 @@ class Index:
         self._entries = [_index(entry) for entry in entries]
         self._seen = Counter(word for entry in self._entries for word in entry.words)
         self._single = frozenset(word for entry in self._entries for word in entry.single)
+        self._sounding: dict[str, list[str]] = {}
+        for word in sorted(self._single):
+            self._sounding.setdefault(sound_of(word), []).append(word)
         self._synonyms = [(" ".join(_split(said)), _split(meant)) for said, meant in synonyms]
 
     def find(self, text: str, *, most: int = 20) -> list[Hit]:
@@ -140,6 +148,7 @@ class Index:
             near = {word: _EXACT}
             return near | {one: _BEGUN for one in self._single if one != word and _begins(one, word)}
         slipped = {one: share for one in self._seen if (share := _likeness(word, one)) > 0}
+        slipped |= dict.fromkeys(self._sounding.get(sound_of(word), ()), _SOUNDED)
         return slipped | {one: _BEGUN for one in self._single if _begins(one, word)}
 
 
@@ -194,6 +203,13 @@ def _likeness(typed: str, word: str) -> float:
     if slips > allowed:
         return 0.0
     return _SLIPPED if slips == 1 else _SLIPPED_TWICE
+
+
+def sound_of(word: str) -> str:
+    """Return a word without marks as it sounds, for those who write as they speak."""
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return word
 
 
 def slips_between(typed: str, word: str, most: int) -> int:

@@ -49,6 +49,13 @@ INDEX = Index(entries(), synonyms())
         ("hop quy", "2.001277"),
         ("bằng sáng chế", "1.011815"),
         ("radiation licence", "2.002380"),
+        ("giay fep buc sa", "2.002380"),
+        ("zấy phép bức xạ", "2.002380"),
+        ("chuyển dao công nghệ", "2.002248"),
+        ("nha khoa", "2.002385"),
+        ("phòng khám răng", "2.002385"),
+        ("dk hoat dong khoa hoc", "1.001786"),
+        ("gia han gp x quang", "2.002381"),
         ("2.002380", "2.002380"),
     ],
 )
