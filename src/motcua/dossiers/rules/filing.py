@@ -73,6 +73,8 @@ def lacking_details(details: Details, stored: Mapping[str, str], *, has_form: bo
     found = []
     if details.on_behalf is OnBehalf.OTHER:
         found += _lacking_other(details)
+    if details.on_behalf is OnBehalf.ORGANISATION and not stored.get("represented"):
+        found.append(Lacking(FilingPage.WHO, N_("tổ chức mà ông/bà nộp hồ sơ thay")))
     if not details.address:
         found.append(Lacking(FilingPage.CONTACT, N_("địa chỉ liên hệ")))
     if not details.phone and not details.email:

@@ -229,11 +229,14 @@ def _laid_over(
 
 
 def _represent(submission: Submission, details: Mapping[str, str], *, actor: Actor, at: datetime) -> None:
-    """Let the submission be for whom its details say, where the account may file for them."""
+    """Let the submission be for whom its details say, where the account may file for them.
+
+    An organisation that is not chosen yet is lacking, not refused: it stays one's own until then.
+    """
     if "on_behalf" not in details:
         return
     theirs = represented_by(actor, at)
-    if details["on_behalf"] == OnBehalf.ORGANISATION:
+    if details["on_behalf"] == OnBehalf.ORGANISATION and details.get("represented"):
         found = next((one for one in theirs if str(one.public_id) == details.get("represented", "")), None)
     else:
         found = theirs[0]

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossiers.errors.filing import DetailsMissing
 from motcua.dossiers.models import Submission
 from motcua.dossiers.tests.scene import NINE
+from motcua.dossiers.usecases.submissions import save_submission
 from motcua.files.usecases import store_bytes
 from motcua.papers.tests.tiny import TINY_PDF
 from motcua.people.models import OrganisationMembership
@@ -66,3 +68,29 @@ def test_who_is_no_member_any_more_reads_nothing_of_it(
     answer = following.browser("an").post(f"/soan-ho-so/{draft.public_id}/giay-to/", again)
     assert answer.status_code == 404
     assert not draft.files.exists()
+
+
+def test_an_organisation_that_is_not_chosen_yet_is_asked_for_and_nothing_is_lost(
+    following: Following, draft: Submission
+) -> None:
+    typed = {"on_behalf": "organisation", "represented": "", "filing-revision": draft.revision}
+    answer = following.browser("an").post(f"/soan-ho-so/{draft.public_id}/nguoi-nop/", typed)
+    assert answer.status_code == 422
+    assert "Hãy chọn tổ chức mà ông/bà nộp hồ sơ thay." in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.details["on_behalf"] == "organisation"
+
+
+def test_nothing_is_sent_for_an_organisation_that_was_not_chosen(following: Following) -> None:
+    online = following.online
+    ready = online.ready()
+    save_submission(
+        submission_id=ready.public_id,
+        revision=ready.revision,
+        details={"on_behalf": "organisation", "represented": ""},
+        actor=online.an,
+        at=NINE,
+        overwrite=True,
+    )
+    with pytest.raises(DetailsMissing):
+        online.send(ready)
