@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import ClassVar, Final, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError, connection, models
+from django.db.transaction import TransactionManagementError
 
 from motcua.kernel.errors import Category, DomainError, NotFound
 from motcua.kernel.text import N_
@@ -38,6 +40,22 @@ def lock(rows: models.QuerySet[M], **lookup: object) -> M:
         return rows.select_for_update(of=("self",)).get(**lookup)
     except ObjectDoesNotExist as missing:
         raise NotFound from missing
+
+
+def hold(*names: str) -> None:
+    """Be alone with each of `names` until this transaction ends: for what no row stands for.
+
+    All are taken in one order, so that two that want the same do not block each other. On SQLite the
+    transaction itself does this (IMMEDIATE). Raises TransactionManagementError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("a name is held until its transaction ends: there is none")
+    if connection.vendor != "postgresql":
+        return
+    digests = (hashlib.sha256(f"name:{one}".encode()).digest() for one in set(names))
+    keys = sorted(int.from_bytes(digest[:8], "big", signed=True) for digest in digests)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
 def join_writers() -> None:

@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import is_applicant
+from motcua.dossiers.rules.look_up import typed_code, typed_key
 from motcua.feedback.models import Questionnaire, Rating, RatingGiven, SurveyAnswer
 from motcua.feedback.rules.ratings import Counted, Level, Reason, counted, protected
 from motcua.feedback.rules.surveys import FactorFigure, figures, parse_questionnaire
@@ -36,14 +37,13 @@ def dossier_to_rate(*, code: str, key: str, actor: Actor, at: datetime) -> Dossi
 
     Raises NotFound for everybody else, and for a code that does not exist.
     """
-    wanted = Q(code=code.strip()) | Q(provisional_code=code.strip())
+    typed = typed_code(code)
+    wanted = Q(code=typed) | Q(provisional_code=typed)
     found = Dossier.objects.filter(wanted).select_related("version__procedure", "organisation").first()
     if found is None:
         raise NotFound
-    typed = key.strip().upper().replace("-", "").replace(" ", "")
-    if not compare_digest(found.look_up_key.upper().encode(), typed.encode()) and not is_applicant(
-        actor, found, at
-    ):
+    right = compare_digest(found.look_up_key.encode(), typed_key(key).encode())
+    if not right and not is_applicant(actor, found, at):
         raise NotFound
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -12,17 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.dossiers.errors import LookUpWrong
-from motcua.dossiers.queries.applicants import Dossier
 from motcua.dossiers.queries.following import followed
-from motcua.dossiers.queries.looking_up import dossier_with_code, looked_up, require_not_too_often
-from motcua.dossiers.rules.look_up import mark_of, typed_code
-from motcua.dossiers.usecases.looking_up import note_wrong_look_up
-from motcua.kernel.clock import real_now
+from motcua.dossiers.queries.looking_up import dossier_with_code
+from motcua.dossiers.rules.look_up import typed_code
 from motcua.kernel.errors import DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Bound
 from motcua.pages.http import Request, go, page
+from motcua.portal.web.following.finding import find
 from motcua.portal.web.following.session import forget, remember
 from motcua.portal.web.following.shown import page_of
 
@@ -48,22 +44,6 @@ class LookUpForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"class": "is-medium", "autocomplete": "off", "spellcheck": "false"}),
     )
-
-
-def find(request: Request, code: str, key: str) -> Dossier:
-    """Return the dossier of code and key, counting a wrong look-up against the code and the address.
-
-    Raises LookUpsTooMany, LookUpWrong. Times are real (decision 2).
-    """
-    now = real_now()
-    code_mark = mark_of(typed_code(code))
-    address_mark = mark_of(str(get_adapter().get_client_ip(request)))
-    require_not_too_often(code_mark, address_mark, now=now)
-    try:
-        return looked_up(code, key)
-    except LookUpWrong:
-        note_wrong_look_up(code_mark=code_mark, address_mark=address_mark, actor=request.actor, at=now)
-        raise
 
 
 @login_not_required

@@ -83,19 +83,41 @@ def test_a_low_rating_without_a_reason_comes_back(client: Client, returned: Doss
 
 
 def test_wrong_keys_are_counted(client: Client, returned: Dossier) -> None:
-    for _ in range(10):
+    for _ in range(5):
         page = client.post("/danh-gia/", rating(returned, key="SAISAISAIS"))
         assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    shut = client.post("/danh-gia/", rating(returned))
-    assert shut.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    shut = client.post("/danh-gia/", rating(returned, comment="Cán bộ tận tình")).content.decode()
+    assert "Hãy thử lại sau 15 phút" in shut
+    assert "Cán bộ tận tình" in shut, "nothing typed is lost"
     assert not Rating.objects.exists()
+
+
+def test_keys_tried_on_the_rating_are_counted_with_those_of_the_look_up(
+    client: Client, returned: Dossier
+) -> None:
+    for _ in range(5):
+        client.post("/danh-gia/", rating(returned, key="SAISAISAIS"))
+    answer = client.post("/tra-cuu/", {"ma": str(returned), "khoa": returned.look_up_key})
+    assert answer.status_code == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def test_keys_of_feedback_are_tried_five_times(client: Client, scene: Scene) -> None:
+    client.post("/phan-anh-kien-nghi/gui/", feedback(scene))
+    case = FeedbackCase.objects.get()
+    for number in range(5):
+        said = {"operation": str(uuid4()), "code": case.code, "key": f"SAISAI{number}"}
+        client.post("/phan-anh-kien-nghi/tra-cuu/", said)
+    right = {"operation": str(uuid4()), "code": case.code, "key": case.look_up_key}
+    page = client.post("/phan-anh-kien-nghi/tra-cuu/", right).content.decode()
+    assert WORDS not in page
+    assert "Hãy thử lại sau một giờ" in page
 
 
 def test_keys_tried_by_links_are_counted_with_the_others(client: Client, returned: Dossier) -> None:
     client.post("/danh-gia/", rating(returned))
     right, wrong = (f"/danh-gia/?ma={returned}&khoa={key}" for key in (returned.look_up_key, "SAISAISAIS"))
     assert [client.get(right).status_code for _ in range(11)] == [HTTPStatus.OK] * 11
-    assert [client.get(wrong).status_code for _ in range(10)] == [HTTPStatus.OK] * 10
+    assert [client.get(wrong).status_code for _ in range(5)] == [HTTPStatus.OK] * 5
     assert client.get(right).status_code == HTTPStatus.SERVICE_UNAVAILABLE
 
 

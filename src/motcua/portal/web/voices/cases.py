@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.feedback.errors import TooManySent
 from motcua.feedback.queries.cases import case_of_sender, cases_of_account, published
 from motcua.feedback.queries.terms import agencies_that_answer
 from motcua.feedback.rules.cases import (
@@ -31,7 +32,7 @@ from motcua.feedback.usecases.cases import Sent, judge_answer, send_feedback
 from motcua.kernel.errors import NotFound
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
-from motcua.portal.web.voices.guard import tried_wrongly, was_sent, within_sendings, within_tries
+from motcua.portal.web.voices.guard import one_sending, one_try
 
 
 def _choices(names: Mapping[Any, str]) -> list[tuple[str, Promise]]:
@@ -98,10 +99,9 @@ def send(request: Request) -> HttpResponse:
     agencies = agencies_that_answer()
     form.fields["organisation"].choices = [(one.pk, one.name) for one in agencies]  # type: ignore[attr-defined]  # a choice field
     if form.is_valid():
-        within_sendings(request)
         with refusals(form):
-            address = form.act_once(lambda: _sent(form, request), at=request.at)
-            was_sent(request)
+            with one_sending(request):
+                address = form.act_once(lambda: _sent(form, request), at=request.at)
             return _see(address)
     return page(request, "portal/voices/send.html", {"form": form}, status=form.http_status)
 
@@ -137,14 +137,10 @@ def sent(request: Request) -> HttpResponse:
     """Give the code and the key to keep. Raises NotFound for a wrong pair."""
     if not request.GET.get("ma"):
         return go(request, "portal:follow_feedback")
-    within_tries(request)
-    try:
+    with one_try(request):
         found = case_of_sender(
             code=request.GET.get("ma", ""), key=request.GET.get("khoa", ""), actor=request.actor
         )
-    except NotFound:
-        tried_wrongly(request)
-        raise
     return page(request, "portal/voices/sent.html", {"case": found})
 
 
@@ -158,21 +154,20 @@ def follow(request: Request) -> HttpResponse:
     if request.actor.citizen and request.actor.account_id:
         context["own"] = cases_of_account(request.actor.account_id)
     if form.is_valid():
-        within_tries(request)
         said = form.cleaned_data
         try:
-            if said["level"]:
-                with refusals(form):
-                    judge_answer(
-                        code=said["code"],
-                        key=said["key"],
-                        level=Level(said["level"]),
-                        actor=request.actor,
-                        at=request.at,
-                    )
-            found = case_of_sender(code=said["code"], key=said["key"], actor=request.actor)
-        except NotFound as wrong:
-            tried_wrongly(request)
+            with one_try(request):
+                if said["level"]:
+                    with refusals(form):
+                        judge_answer(
+                            code=said["code"],
+                            key=said["key"],
+                            level=Level(said["level"]),
+                            actor=request.actor,
+                            at=request.at,
+                        )
+                found = case_of_sender(code=said["code"], key=said["key"], actor=request.actor)
+        except (NotFound, TooManySent) as wrong:
             form.refuse(wrong)
         else:
             context |= {

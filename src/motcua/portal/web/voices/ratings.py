@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from motcua.dossiers.errors import LookUpWrong
 from motcua.feedback.queries.ratings import dossier_to_rate, questionnaire_on, was_rated
 from motcua.feedback.rules.ratings import COMMENT_MOST, LEVEL_NAMES, REASON_NAMES, Source
 from motcua.feedback.rules.surveys import SCALE_NAMES, Questionnaire, parse_questionnaire
@@ -21,7 +22,7 @@ from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import NotFound
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, page
-from motcua.portal.web.voices.guard import tried_wrongly, within_tries
+from motcua.portal.web.following.finding import find
 
 
 def _choices(names: Mapping[Any, str]) -> list[tuple[str, Promise]]:
@@ -36,6 +37,7 @@ class RatingForm(Form):
         "feedback.level_unknown": "level",
         "feedback.low_rating_needs_reason": "reasons",
         "not_found": "key",
+        "dossiers.look_up_wrong": "key",
     }
     code = forms.CharField(
         label=_("Mã hồ sơ"), help_text=_("Có trên giấy hẹn, ví dụ 000.00.02.H50-240614-0001."), max_length=60
@@ -70,7 +72,7 @@ class SurveyForm(Form):
     """The questionnaire of the day: one choice a question, none is required."""
 
     draft: ClassVar[bool] = False
-    refusal_fields: ClassVar[dict[str, str]] = {"not_found": "code"}
+    refusal_fields: ClassVar[dict[str, str]] = {"not_found": "code", "dossiers.look_up_wrong": "code"}
     code = forms.CharField(widget=forms.HiddenInput, max_length=60)
     key = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
     comment = forms.CharField(
@@ -109,12 +111,11 @@ def _rate(request: Request, source: Source, template: str) -> HttpResponse:
     given = {"code": request.GET.get("ma", ""), "key": request.GET.get("khoa", "")}
     form = RatingForm(request.POST or None, initial=given)
     if form.is_valid():
-        within_tries(request)
         with refusals(form):
             try:
+                _try_key(request, form.cleaned_data)
                 form.act_once(lambda: _rated(form, source, request), at=request.at)
-            except NotFound as wrong:
-                tried_wrongly(request)
+            except (NotFound, LookUpWrong) as wrong:
                 form.refuse(wrong)
             else:
                 said = form.cleaned_data
@@ -141,17 +142,24 @@ def _rated(form: Form, source: Source, request: Request) -> str:
 
 
 def _is_rated(request: Request, given: Mapping[str, str]) -> bool:
-    """Tell whether the dossier of a link was rated. Raises TooManySent: no page tells keys to who tries."""
+    """Tell whether the dossier of a link was rated. Raises LookUpsTooMany: no page tells keys."""
     if not given["code"]:
         return False
-    within_tries(request)
     try:
+        _try_key(request, given)
         dossier = dossier_to_rate(**given, actor=request.actor, at=request.at)
-    except NotFound:
-        if given["key"]:
-            tried_wrongly(request)
+    except (NotFound, LookUpWrong):
         return False
     return was_rated(dossier.public_id)
+
+
+def _try_key(request: Request, said: Mapping[str, str]) -> None:
+    """Count a wrong key where one was typed, together with those of the look-up: it is the same key.
+
+    Raises LookUpsTooMany, LookUpWrong.
+    """
+    if said["key"]:
+        find(request, said["code"], said["key"])
 
 
 @require_http_methods(["POST"])
@@ -169,10 +177,13 @@ def survey(request: Request) -> HttpResponse:
     form.ask(questionnaire)
     done = False
     if form.is_valid():
-        within_tries(request)
         with refusals(form):
-            form.act_once(lambda: _surveyed(form, questionnaire, request), at=request.at)
-            done = True
+            try:
+                _try_key(request, form.cleaned_data)
+                form.act_once(lambda: _surveyed(form, questionnaire, request), at=request.at)
+                done = True
+            except LookUpWrong as wrong:
+                form.refuse(wrong)
     context = {"form": form, "asked": asked, "questionnaire": questionnaire, "done": done}
     return page(request, "portal/voices/survey.html", context, status=form.http_status)
 
