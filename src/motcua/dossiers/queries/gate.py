@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import QuerySet
 
 from motcua.dossiers.errors.filing import FiledElsewhere
 from motcua.dossiers.models import Gate
@@ -15,8 +17,12 @@ def gate_at(at: datetime) -> Gate:
 
     An installation that set none yet takes dossiers itself; that row is not in the database.
     """
-    rows = Gate.objects.filter(effective_from__lte=legal_date(at)).order_by("-effective_from", "-id")
-    return rows.first() or Gate(kind=GateKind.OWN)
+    return gates_on(legal_date(at)).first() or Gate(kind=GateKind.OWN)
+
+
+def gates_on(day: date) -> QuerySet[Gate]:
+    """Return the gates that were set by `day`, the one in force first."""
+    return Gate.objects.filter(effective_from__lte=day).order_by("-effective_from", "-id")
 
 
 def require_own_gate(at: datetime) -> None:

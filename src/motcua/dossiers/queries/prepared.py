@@ -29,7 +29,7 @@ from motcua.kernel.dates import legal_date
 from motcua.kernel.text import N_
 from motcua.people.rules.identity import ApplicantKind
 
-__all__ = ["Paper", "Prepared", "SubmissionFile", "prepared", "with_files"]
+__all__ = ["Paper", "Prepared", "SubmissionFile", "prepared", "prepared_again", "with_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Prepared:
     definition: FormDefinition | None
     guidance: GuidanceDefinition | None
     checked: Checked | None
+    components: Sequence[Component]
+    files: list[SubmissionFile]
     papers: list[Paper]
     others: list[SubmissionFile]
     fees: ToldFees
@@ -84,16 +86,35 @@ def prepared(
 
     `components` at hand are not read again, nor is guidance where `newest_guidance` says there is none.
     """
-    definition = definition_of(submission.eform) if submission.eform else None
     has_guidance = getattr(submission, "newest_guidance", True)
     row = guidance_in_force(submission.version_id, at=at) if has_guidance else None
     guidance = guidance_definition_of(row) if isinstance(row, Guidance) else None
-    files = files_of(submission)
+    listed = components_of(submission) if components is None else components
+    return _prepared(submission, guidance, listed, files_of(submission), at=at, language=language)
+
+
+def prepared_again(
+    ready: Prepared, *, at: datetime, language: str = "vi", files: list[SubmissionFile] | None = None
+) -> Prepared:
+    """Return `ready` after its submission changed (and its `files`, if given), without reading more."""
+    held = ready.files if files is None else files
+    return _prepared(ready.submission, ready.guidance, ready.components, held, at=at, language=language)
+
+
+def _prepared(
+    submission: Submission,
+    guidance: GuidanceDefinition | None,
+    components: Sequence[Component],
+    files: list[SubmissionFile],
+    *,
+    at: datetime,
+    language: str,
+) -> Prepared:
+    definition = definition_of(submission.eform) if submission.eform else None
     details = read_details(submission.details)
     answers = with_files(submission.answers, files)
     checked = check(definition, answers, on=legal_date(at), language=language) if definition else None
-    listed = components_of(submission) if components is None else components
-    papers = _papers(submission, listed, definition, guidance, checked, details, files)
+    papers = _papers(submission, components, definition, guidance, checked, details, files)
     fees = _fees(submission, details, at)
     return Prepared(
         submission=submission,
@@ -101,6 +122,8 @@ def prepared(
         definition=definition,
         guidance=guidance,
         checked=checked,
+        components=components,
+        files=files,
         papers=papers,
         others=[one for one in files if one.component_id is None and not one.field],
         fees=fees,

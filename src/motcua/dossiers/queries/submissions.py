@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from motcua.catalogue.models import Component, EForm, Guidance, Procedure, ProcedureVersion
 from motcua.catalogue.queries import Offer, offer_at
@@ -15,6 +15,7 @@ from motcua.dossiers.errors.filing import NoPlaceReceives
 from motcua.dossiers.models import Dossier, Submission, SubmissionFile
 from motcua.dossiers.policies import COUNTER, visible
 from motcua.dossiers.queries.fees import fees_of
+from motcua.dossiers.queries.gate import gates_on
 from motcua.files.models import StoredFile
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
@@ -23,10 +24,16 @@ from motcua.people.models import Applicant, Post
 from motcua.people.policies import require_citizen
 from motcua.people.queries.citizens import Represented, acts_for
 
-_RELATED = (
-    *("version__procedure", "version__lead_unit", "version__receiving_unit"),
-    *("represented", "eform", "dossier"),
+_RELATED = ("version__procedure", "represented", "eform")
+_TO_SEND = (*_RELATED, "version__lead_unit", "version__receiving_unit")
+_UNREAD = (
+    *("eform__definition", "version__steps", "version__methods", "version__audience"),
+    *("version__requirements", "version__procedure__search_text"),
 )
+"""Long texts that no page of a filing shows; a published form is kept by this process (`definition_of`)."""
+
+
+_OF_THE_FORM = ("eform__public_id", "eform__version", "eform__number", "eform__published_at")
 
 
 def own_submissions(actor: Actor) -> QuerySet[Submission]:
@@ -34,8 +41,12 @@ def own_submissions(actor: Actor) -> QuerySet[Submission]:
 
     Raises SignInNeeded, CitizensOnly.
     """
-    rows = Submission.objects.filter(account_id=require_citizen(actor))
-    return rows.select_related(*_RELATED)
+    return submissions_held(actor).select_related(*_RELATED).defer(*_UNREAD)
+
+
+def submissions_held(actor: Actor) -> QuerySet[Submission]:
+    """Return the same rows alone, to be locked and written. Raises SignInNeeded, CitizensOnly."""
+    return Submission.objects.filter(account_id=require_citizen(actor))
 
 
 def submissions_being_written(actor: Actor) -> list[Submission]:
@@ -44,11 +55,25 @@ def submissions_being_written(actor: Actor) -> list[Submission]:
 
 
 def submission_for(actor: Actor, public_id: UUID) -> Submission:
-    """Return one's own submission, sent or not. Raises NotFound for anybody else's."""
-    found = own_submissions(actor).filter(public_id=public_id).first()
+    """Return one's own submission, sent or not, with `newest_guidance`: whether its version has any.
+
+    Raises NotFound for anybody else's.
+    """
+    guides = Guidance.objects.filter(version=OuterRef("version"), published_at__isnull=False)
+    rows = own_submissions(actor).annotate(newest_guidance=Exists(guides))
+    found = rows.filter(public_id=public_id).first()
     if found is None:
         raise NotFound
     return found
+
+
+def form_of_submission(actor: Actor, public_id: UUID) -> EForm | None:
+    """Return the form of one's own submission, None where its version has none. Raises NotFound."""
+    rows = submissions_held(actor).select_related("eform").only("public_id", *_OF_THE_FORM)
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found.eform
 
 
 def sent_as(submission: Submission) -> Dossier:
@@ -68,6 +93,15 @@ def files_of(submission: Submission) -> list[SubmissionFile]:
 def components_of(submission: Submission) -> list[Component]:
     """Return the papers that the version asks for, in order. One query."""
     return list(Component.objects.filter(version_id=submission.version_id).order_by("position"))
+
+
+def component_name(submission: Submission, row_id: int) -> str:
+    """Return the name of one paper that the version asks for. Raises NotFound."""
+    rows = Component.objects.filter(version_id=submission.version_id, pk=row_id)
+    name = rows.values_list("name", flat=True).first()
+    if name is None:
+        raise NotFound
+    return name
 
 
 def offer_of(submission: Submission, at: datetime) -> Offer:
@@ -97,11 +131,22 @@ def applicant_with_key(row_id: int) -> Applicant:
 
 
 def submissions_to_send(actor: Actor, at: datetime) -> QuerySet[Submission]:
-    """Return the actor's own submissions with `newest_form` and `newest_guidance` (row keys)."""
+    """Return the actor's own submissions with `newest_form`, `newest_guidance` (row keys) and `gate_kind`.
+
+    The last is the kind of the gate of the day of `at`, None where none was set.
+    """
     forms = EForm.objects.filter(version=OuterRef("version"), published_at__lte=at).order_by("-number")
     guides = Guidance.objects.filter(version=OuterRef("version"), published_at__lte=at).order_by("-number")
-    return own_submissions(actor).annotate(
-        newest_form=Subquery(forms.values("pk")[:1]), newest_guidance=Subquery(guides.values("pk")[:1])
+    gates = gates_on(legal_date(at))
+    return (
+        submissions_held(actor)
+        .select_related(*_TO_SEND)
+        .defer(*_UNREAD)
+        .annotate(
+            newest_form=Subquery(forms.values("pk")[:1]),
+            newest_guidance=Subquery(guides.values("pk")[:1]),
+            gate_kind=Subquery(gates.values("kind")[:1]),
+        )
     )
 
 

@@ -60,6 +60,11 @@ def tell_officers(
     enqueue_all(jobs=[_telling(dossier, event, values, OFFICER, at=at)], actor=actor, at=at)
 
 
+def telling_filed(dossier: Dossier, *, at: datetime) -> Wanted:
+    """Return the job that tells that a filing arrived, and its provisional code."""
+    return _telling(dossier, "provisional_received", None, APPLICANT, at=at)
+
+
 def telling_received(dossier: Dossier, *, at: datetime) -> Wanted:
     """Return the job that tells that `dossier` was received, and the date on form 01."""
     return _telling(dossier, "received", {"due": _appointment(dossier)}, APPLICANT, at=at)

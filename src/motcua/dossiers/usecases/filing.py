@@ -31,6 +31,7 @@ from motcua.dossiers.queries.submissions import (
 )
 from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.filing import FilingPage
+from motcua.dossiers.rules.gate import GateKind
 from motcua.dossiers.rules.intake import Filing, PaperIn, ScannedFile
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.submissions import SUBMISSION_PURPOSE, OnBehalf, answers_digest
@@ -39,9 +40,10 @@ from motcua.dossiers.usecases._clock import mark
 from motcua.dossiers.usecases._online import let_time_run
 from motcua.dossiers.usecases._reception import create, write_papers
 from motcua.dossiers.usecases._standing import Told
-from motcua.dossiers.usecases._telling import tell_applicant
-from motcua.dossiers.usecases.charging import charge_soon
+from motcua.dossiers.usecases._telling import telling_filed
+from motcua.dossiers.usecases.charging import charging
 from motcua.dossiers.usecases.submissions import fill_in
+from motcua.jobs.usecases import enqueue_all
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.people.policies import require_level
@@ -70,7 +72,8 @@ def submit(*, submission_id: UUID, actor: Actor, at: datetime) -> Dossier:
     if submission.dossier_id is not None:
         # Read anew: whoever waited for the lock has its joined rows from before the other one sent it.
         return sent_as(submission)
-    require_own_gate(at)
+    if submission.__dict__["gate_kind"] == GateKind.NATIONAL:
+        require_own_gate(at)
     identity = identity_of(submission.account_id)
     require_level(identity.level if identity else 0)
     if identity is None:
@@ -129,7 +132,7 @@ def _send(submission: Submission, identity: CitizenIdentity, *, actor: Actor, at
     mark(dossier, MilestoneKind.FILED, Told(at, at))
     let_time_run(dossier, at)
     _record(dossier, answers, ready, identity.level, actor=actor, at=at)
-    charge_soon(dossier, actor=actor, at=at)
+    enqueue_all(jobs=[telling_filed(dossier, at=at), *charging(dossier)], actor=actor, at=at)
     submission.dossier, submission.saved_at = dossier, at
     submission.save(update_fields=["dossier", "saved_at"])
     return dossier
@@ -244,4 +247,3 @@ def _record(
         level=level,
     )
     record_on(dossier, event, actor=actor, at=at)
-    tell_applicant(dossier, "provisional_received", actor=actor, at=at)

@@ -19,11 +19,12 @@ from motcua.dossiers.queries.known import known_answers
 from motcua.dossiers.queries.offers import version_of
 from motcua.dossiers.queries.submissions import (
     applicant_with_key,
-    own_submissions,
+    component_name,
     own_uploads,
     procedure_named,
     represented_by,
     sent_as,
+    submissions_held,
 )
 from motcua.dossiers.rules.filing import FilingPage
 from motcua.dossiers.rules.submissions import (
@@ -145,13 +146,13 @@ def attach_to_submission(
     stored = next(iter(own_uploads(actor, [file_id])), None)
     if stored is None or stored.purpose != SUBMISSION_PURPOSE:
         raise NotFound
-    there = submission.files.filter(file=stored).first()
-    if there is not None:
-        return there
-    count = submission.files.count()
+    files = {one.file_id: one for one in submission.files.all()}
+    if stored.pk in files:
+        return files[stored.pk]
+    count = len(files)
     if count >= MOST_FILES:
         raise FilesTooMany(limit=MOST_FILES, name=stored.name, count=count + 1)
-    paper = _component(submission, component)
+    paper = component_name(submission, component) if component is not None else ""
     row = SubmissionFile.objects.create(
         submission=submission,
         component_id=component if paper else None,
@@ -201,9 +202,8 @@ def forget_submissions(*, before: datetime, actor: Actor, at: datetime) -> int:
 
 
 def _hold(submission_id: UUID, actor: Actor) -> Submission:
-    submission = lock(own_submissions(actor), public_id=submission_id)
+    submission = lock(submissions_held(actor), public_id=submission_id)
     if submission.dossier_id is not None:
-        # Read anew: whoever waited for the lock has its joined rows from before the other one sent it.
         raise SubmissionSent(code=str(sent_as(submission)))
     return submission
 
@@ -243,15 +243,6 @@ def _represent(submission: Submission, details: Mapping[str, str], *, actor: Act
     if found is None:
         raise NotForThem
     submission.represented_id = found.applicant_id
-
-
-def _component(submission: Submission, row_id: int | None) -> str:
-    if row_id is None:
-        return ""
-    name = submission.version.components.filter(pk=row_id).values_list("name", flat=True).first()
-    if name is None:
-        raise NotFound
-    return name
 
 
 def _discard(rows: Iterable[SubmissionFile], *, actor: Actor, at: datetime) -> None:

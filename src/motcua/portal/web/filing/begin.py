@@ -39,8 +39,7 @@ def at_our_gate(
 
     @wraps(view)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        gate = gate_at(request.at)
-        if gate.is_own or request.method == "POST":
+        if request.method == "POST" or (gate := gate_at(request.at)).is_own:
             return view(request, *args, **kwargs)
         return page(request, "portal/filing/closed.html", {"gate": gate}, status=409)
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue.rules.content import EVIDENCE, Evidence
-from motcua.dossiers.queries.prepared import Paper, Prepared, prepared
+from motcua.dossiers.queries.prepared import Paper, Prepared, prepared, prepared_again
 from motcua.dossiers.queries.submissions import files_of, represented_by, submission_for
 from motcua.dossiers.rules.filing import FilingPage
 from motcua.dossiers.rules.submissions import MOST_FILES, SUBMISSION_PURPOSE, FileOrigin
@@ -62,7 +62,7 @@ def papers(request: Request, public_id: UUID) -> HttpResponse:
         faults = _take_posted(request, ready)
         _use_again(request, ready, faults)
         if not faults and request.POST.get("step") == "continue":
-            return _on(request, public_id)
+            return _on(request, ready)
         ready = _ready(request, public_id)
         if not faults:
             return go(request, "portal:filing_papers", public_id, done=gettext("Đã lưu giấy tờ."))
@@ -71,7 +71,7 @@ def papers(request: Request, public_id: UUID) -> HttpResponse:
         "ready": ready,
         "boxes": _boxes(ready),
         "kept": own_papers(_owner(request, ready), at=request.at),
-        "left": MOST_FILES - len(files_of(ready.submission)),
+        "left": MOST_FILES - len(ready.files),
         "purpose": SUBMISSION_PURPOSE,
         "faults": faults,
         "set_aside": [one for one in ready.papers if not one.applies],
@@ -166,7 +166,7 @@ def _add(
 def _take_posted(request: Request, ready: Prepared) -> list[str]:
     """Store the files that came with the form; one bad file loses none of the others."""
     faults = []
-    count = len(files_of(ready.submission))
+    count = len(ready.files)
     boxes = {**{_key(one): one.name for one in ready.papers}, OTHERS: gettext("Giấy tờ khác")}
     for key, name in boxes.items():
         posted = [
@@ -219,8 +219,10 @@ def _take_away(request: Request, public_id: UUID) -> None:
     detach_from_submission(submission_id=public_id, file_id=key, actor=request.actor, at=request.at)
 
 
-def _on(request: Request, public_id: UUID) -> HttpResponse:
-    ready = _ready(request, public_id)
+def _on(request: Request, before: Prepared) -> HttpResponse:
+    """Lead to the next topic with the files as they are now."""
+    public_id, files = before.submission.public_id, files_of(before.submission)
+    ready = prepared_again(before, at=request.at, language=get_language() or "vi", files=files)
     if not ready.lacking_on(FilingPage.PAPERS):
         save_submission(
             submission_id=public_id,

@@ -38,9 +38,6 @@ def review(request: Request, public_id: UUID) -> HttpResponse:
 
     Raises NotFound, AssuranceTooLow and what `submit` forbids.
     """
-    ready = _ready(request, public_id)
-    if ready.submission.dossier_id is not None:
-        return go(request, "portal:filing_done", public_id)
     fault = ""
     if request.method == "POST":
         try:
@@ -53,6 +50,9 @@ def review(request: Request, public_id: UUID) -> HttpResponse:
             fault = refusal_sentence(refusal)
         else:
             return go(request, "portal:filing_done", public_id)
+    ready = _ready(request, public_id)
+    if ready.submission.dossier_id is not None:
+        return go(request, "portal:filing_done", public_id)
     changes = changes_since(ready.submission, request.at)
     if changes is not None:
         return go(request, "portal:filing_renew", public_id)

@@ -17,8 +17,8 @@ from motcua.catalogue.queries.eforms import definition_of
 from motcua.catalogue.rules.eforms import FieldFault, check, merged, read_post, take_step
 from motcua.catalogue.rules.guidance import asked, kept
 from motcua.dossiers.errors.filing import SubmissionElsewhere
-from motcua.dossiers.queries.prepared import Prepared, prepared, with_files
-from motcua.dossiers.queries.submissions import files_of, submission_for
+from motcua.dossiers.queries.prepared import Prepared, prepared, prepared_again, with_files
+from motcua.dossiers.queries.submissions import form_of_submission, submission_for
 from motcua.dossiers.rules.filing import PAGE_NAMES, FilingPage
 from motcua.dossiers.rules.submissions import OnBehalf
 from motcua.dossiers.usecases.submissions import save_submission
@@ -35,6 +35,17 @@ OVERWRITE: Final = "filing-overwrite"
 PAGE: Final = "filing-page"
 """Hidden fields: a hyphen, so that no field of a form is called like them."""
 LATER: Final = "later"
+SAVED: Final = (
+    "answers",
+    "prefilled",
+    "details",
+    "guidance",
+    "done",
+    "represented_id",
+    "revision",
+    "saved_at",
+)
+"""What saving a page may change of a submission."""
 
 
 @dataclass(slots=True)
@@ -85,7 +96,7 @@ def detail_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
             if typed.get("step") == LATER:
                 return go(request, "portal:filing", public_id, done=gettext("Đã lưu. Có thể làm tiếp sau."))
             if good:
-                return _on(request, public_id, topic.value)
+                return _on(request, ready, topic.value)
             shown.status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = _frame(ready) | {"form": form, "topic": gettext(PAGE_NAMES[topic]), "key": topic.value}
     return page(request, "portal/filing/detail.html", context | {"shown": shown}, status=shown.status)
@@ -108,7 +119,7 @@ def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
         if step.startswith(("add:", "remove:")):
             answers = take_step(ready.definition, answers, step)
         theirs = {one.name: answers[one.name] for one in topic.fields if one.name in answers}
-        whole = with_files(answers, files_of(ready.submission))
+        whole = with_files(answers, ready.files)
         checked = check(ready.definition, whole, on=legal_date(request.at), language=get_language())
         faults = [one for one in checked.faults_on(topic) if one.name not in _file_fields(ready)]
         done = form_key(name) if not faults and step not in (LATER,) and ":" not in step else ""
@@ -116,7 +127,7 @@ def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
             if step == LATER:
                 return go(request, "portal:filing", public_id, done=gettext("Đã lưu. Có thể làm tiếp sau."))
             if done:
-                return _on(request, public_id, done)
+                return _on(request, ready, done)
             if ":" not in step:
                 shown.faults, shown.status = faults, HTTPStatus.UNPROCESSABLE_ENTITY
     context = _frame(ready) | {
@@ -139,12 +150,12 @@ def save(request: Request, public_id: UUID) -> HttpResponse:
 
     Refusals are JSON: NotFound, SubmissionSent, SubmissionElsewhere (409), SubmissionTooLarge.
     """
-    submission = submission_for(request.actor, public_id)
+    form = form_of_submission(request.actor, public_id)
     key = request.POST.get(PAGE, "")
     answers: dict[str, Any] | None = None
     details: dict[str, str] | None = None
-    if key.startswith(f"{FilingPage.FORM}:") and submission.eform:
-        definition = definition_of(submission.eform)
+    if key.startswith(f"{FilingPage.FORM}:") and form:
+        definition = definition_of(form)
         topic = definition.page_named(key.partition(":")[2])
         answers = read_post(definition, request.POST, page=topic) if topic else None
     else:
@@ -174,7 +185,7 @@ def _guidance_page(request: Request, ready: Prepared) -> HttpResponse:
         open_ones = [one for one in asked(ready.guidance, answers) if one.name not in answers]
         done = "" if open_ones else FilingPage.GUIDANCE.value
         if _saved(request, ready, shown, guidance=answers, done=done) and not open_ones:
-            return _on(request, ready.submission.public_id, FilingPage.GUIDANCE.value)
+            return _on(request, ready, FilingPage.GUIDANCE.value)
     language = get_language()
     context = _frame(ready) | {
         "questions": [
@@ -199,25 +210,29 @@ def _guidance_page(request: Request, ready: Prepared) -> HttpResponse:
 def _saved(request: Request, ready: Prepared, shown: Shown, **parts: Any) -> bool:  # noqa: ANN401 - parts of a saving
     """Save; a conflict with another window is told on the page, where what was typed still stands."""
     try:
-        ready.submission.revision = save_submission(
+        saved = save_submission(
             submission_id=ready.submission.public_id,
             revision=_revision(request.POST),
             actor=request.actor,
             at=request.at,
             overwrite=bool(request.POST.get(OVERWRITE)),
             **parts,
-        ).revision
+        )
     except SubmissionElsewhere as refusal:
         shown.conflict, shown.status = refusal_sentence(refusal), HTTPStatus.CONFLICT
         return False
+    for name in SAVED:
+        setattr(ready.submission, name, getattr(saved, name))
     return True
 
 
-def _on(request: Request, public_id: UUID, key: str) -> HttpResponse:
+def _on(request: Request, ready: Prepared, key: str) -> HttpResponse:
     """Lead to the next topic, or back to the check where one came from there."""
+    public_id = ready.submission.public_id
     if request.GET.get("tu") == "xem-lai":
         return go(request, "portal:filing_review", public_id)
-    steps = steps_of(_ready(request, public_id), request.at)
+    changed = prepared_again(ready, at=request.at, language=get_language() or "vi")
+    steps = steps_of(changed, request.at)
     return go(request, step_after(steps, key) or reverse("portal:filing_review", args=[public_id]))
 
 
