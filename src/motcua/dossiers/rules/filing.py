@@ -9,7 +9,10 @@ from enum import StrEnum
 from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.submissions import FEE, Details, OnBehalf, quantity
 from motcua.kernel.text import N_, tidy
+from motcua.people.errors import IdentityNumberInvalid
+from motcua.people.rules.applicants import ApplicantDetails
 from motcua.people.rules.citizens import looks_like_email
+from motcua.people.rules.identity import KINDS_OF, normal_number
 
 
 class FilingPage(StrEnum):
@@ -96,6 +99,8 @@ def _ill_formed(details: Details, stored: Mapping[str, str]) -> list[Lacking]:
         if len(tidy(stored.get(name, ""))) > most
         and (page is not FilingPage.WHO or details.on_behalf is OnBehalf.OTHER)
     ]
+    if details.phone and not looks_like_phone(details.phone):
+        found.append(Lacking(FilingPage.CONTACT, N_("số điện thoại gồm 8 đến 15 chữ số")))
     if details.email and not looks_like_email(details.email):
         found.append(Lacking(FilingPage.CONTACT, N_("thư điện tử có dạng ten@noi.vn")))
     return found
@@ -108,7 +113,28 @@ def _lacking_other(details: Details) -> list[Lacking]:
         N_("số giấy tờ của người ủy quyền"): other.identity_number.strip() if other else "",
         N_("giấy ủy quyền (số, ngày, nơi lập)"): details.authorisation,
     }
-    return [Lacking(FilingPage.WHO, what) for what, text in parts.items() if not text]
+    found = [Lacking(FilingPage.WHO, what) for what, text in parts.items() if not text]
+    if other and other.identity_number.strip() and not shows_a_paper(other):
+        found.append(Lacking(FilingPage.WHO, N_("loại và số giấy tờ của người ủy quyền, đúng như trên giấy")))
+    return found
+
+
+def shows_a_paper(who: ApplicantDetails) -> bool:
+    """Tell whether the kind of paper is one that such an applicant has, and the number has its shape."""
+    if who.identity_kind not in KINDS_OF[who.kind]:
+        return False
+    try:
+        normal_number(who.identity_kind, who.identity_number)
+    except IdentityNumberInvalid:
+        return False
+    return True
+
+
+def looks_like_phone(text: str) -> bool:
+    """Tell whether a telephone could ring: 8 to 15 digits, and what is written between them."""
+    bare = text.strip().removeprefix("+")
+    digits = "".join(letter for letter in bare if letter not in " .-()")
+    return digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15
 
 
 def lacking_fees(asked: Iterable[str], stored: Mapping[str, str]) -> list[Lacking]:

@@ -46,7 +46,6 @@ def test_a_sound_filing_lacks_nothing() -> None:
     ("name", "length", "page"),
     [
         ("address", 500, FilingPage.CONTACT),
-        ("phone", 60, FilingPage.CONTACT),
         ("summary", 500, FilingPage.FORM),
         ("return_address", 500, FilingPage.RESULT),
     ],
@@ -76,3 +75,40 @@ def test_what_cannot_be_reckoned_with_is_no_quantity(text: str) -> None:
 @pytest.mark.parametrize(("text", "number"), [("2", "2"), (" 1.500 ", "1500"), ("1.234,5", "1234.5")])
 def test_a_quantity_is_read_as_vietnamese_write_it(text: str, number: str) -> None:
     assert quantity(text) == Decimal(number)
+
+
+OTHER = {
+    "on_behalf": "other",
+    "other_kind": "person",
+    "other_name": "Bà Sương",
+    "other_identity_kind": "citizen_id",
+    "other_identity_number": "045 199 000 123",
+    "authorisation": "Số 12 ngày 01/06/2024",
+}
+
+
+def test_who_authorised_is_known_by_a_paper_of_their_own() -> None:
+    assert pages_lacking(**OTHER) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"other_identity_number": "04519900"},
+        {"other_identity_kind": "tax_code", "other_identity_number": "3200999033"},
+        {"other_identity_kind": ""},
+    ],
+    ids=["number", "of an organisation", "no kind"],
+)
+def test_a_mistyped_paper_of_who_authorised_is_told_before_sending(wrong: dict[str, str]) -> None:
+    assert pages_lacking(**(OTHER | wrong)) == [FilingPage.WHO]
+
+
+@pytest.mark.parametrize("phone", ["0905 123 456", "(0233) 385-4321", "+84905123456", "+1 202 555 0100"])
+def test_a_telephone_is_written_as_people_write_it(phone: str) -> None:
+    assert pages_lacking(phone=phone) == []
+
+
+@pytest.mark.parametrize("phone", ["không có", "12345", "0905123456 hoặc 0912", "٠٩٠٥١٢٣٤٥٦"])
+def test_what_rings_nowhere_is_no_telephone(phone: str) -> None:
+    assert pages_lacking(phone=phone) == [FilingPage.CONTACT]

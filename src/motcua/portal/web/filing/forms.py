@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from django import forms
@@ -14,11 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.queries.prepared import Prepared
 from motcua.dossiers.queries.submissions import fee_questions, reliefs_of, represented_by
 from motcua.dossiers.rules.channels import RETURN_NAMES, ReturnChannel
-from motcua.dossiers.rules.filing import LEAST_SUMMARY, FilingPage
+from motcua.dossiers.rules.filing import LEAST_SUMMARY, FilingPage, looks_like_phone
 from motcua.dossiers.rules.submissions import FEE, ON_BEHALF_NAMES, OnBehalf, quantity
 from motcua.kernel.actor import Actor
+from motcua.kernel.errors import DomainError
+from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Bound, Form
-from motcua.people.rules.identity import APPLICANT_NAMES, IDENTITY_NAMES, ApplicantKind
+from motcua.people.errors import IdentityKindWrong
+from motcua.people.rules.applicants import ApplicantDetails, checked
+from motcua.people.rules.identity import APPLICANT_NAMES, IDENTITY_NAMES, ApplicantKind, IdentityKind
 
 RETURNS: Final = (ReturnChannel.ELECTRONIC, ReturnChannel.COUNTER, ReturnChannel.POST)
 
@@ -95,7 +99,21 @@ class WhoForm(TopicForm):
             for name in _OF_OTHER:
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, _("Chưa nhập: %(label)s.") % {"label": self.fields[name].label})
+            self._check_paper(said)
         return said
+
+    def _check_paper(self, said: dict[str, object]) -> None:
+        """Tell at once that the paper is not one of such a person, or that its number is mistyped."""
+        if {"other_kind", "other_identity_kind", "other_identity_number"} & {*self.errors}:
+            return
+        kind, paper = ApplicantKind(str(said["other_kind"])), IdentityKind(str(said["other_identity_kind"]))
+        number = str(said["other_identity_number"])
+        try:
+            checked(ApplicantDetails(kind, "–", paper, number), today=date.min)
+        except IdentityKindWrong as refusal:
+            self.add_error("other_identity_kind", refusal_sentence(refusal))
+        except DomainError as refusal:
+            self.add_error("other_identity_number", refusal_sentence(refusal))
 
 
 class ContactForm(TopicForm):
@@ -112,6 +130,9 @@ class ContactForm(TopicForm):
     def clean(self) -> dict[str, object]:
         """Ask for one way of reaching the person."""
         said = super().clean() or self.cleaned_data
+        phone = str(said.get("phone") or "")
+        if phone and not looks_like_phone(phone):
+            self.add_error("phone", _("Số điện thoại gồm 8 đến 15 chữ số, ví dụ 0905 123 456."))
         if not self.errors and not said.get("phone") and not said.get("email"):
             self.add_error("phone", _("Hãy nhập số điện thoại hoặc thư điện tử để cơ quan báo kết quả."))
         return said
@@ -211,6 +232,10 @@ def _who(ready: Prepared, typed: QueryDict | None, actor: Actor, at: datetime) -
         del form.fields["represented"]
         others = {one: name for one, name in ON_BEHALF_NAMES.items() if one is not OnBehalf.ORGANISATION}
         whom.choices = [(one.value, gettext(name)) for one, name in others.items()]
+        whom.help_text = gettext(
+            "Nộp cho tổ chức, doanh nghiệp: người đại diện của tổ chức đăng nhập để nộp, hoặc mời ông/bà "
+            "ở mục “Tổ chức tôi đại diện” trong tài khoản."
+        )
     return form
 
 

@@ -135,8 +135,8 @@ def test_a_page_saved_for_later_leads_back_to_the_topics(online: Online, browser
 
 def test_a_second_window_is_told_and_its_words_stay_on_the_page(online: Online, browser: Client) -> None:
     submission = online.begin()
-    post(browser, "lien-he/", submission, address="cửa sổ một", phone="1")
-    late = {"filing-revision": "1", "address": "cửa sổ hai", "phone": "2"}
+    post(browser, "lien-he/", submission, address="cửa sổ một", phone="0905123456")
+    late = {"filing-revision": "1", "address": "cửa sổ hai", "phone": "0905123457"}
     answer = browser.post(address(submission, "lien-he/"), late)
     assert answer.status_code == 409
     assert "cửa sổ hai" in answer.content.decode()
