@@ -11,6 +11,7 @@ from motcua.catalogue.queries.processes import term_of_process
 from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import (
     may_answer,
+    may_read_copy,
     may_read_issued,
     may_read_message,
     may_read_paper,
@@ -132,6 +133,7 @@ def _readers() -> None:
     let_hold("dossiers.submission", uploads_held)
     let_read("feedback.case", may_read_case_file)
     let_read("dossiers.result", may_read_result)
+    let_read("dossiers.copy", may_read_copy)
     let_read(OWN_PAPER, may_read_own_paper)
     let_hand_in(OWN_PAPER, may_keep_papers)
     let_release(OWN_PAPER, may_release_own_paper)

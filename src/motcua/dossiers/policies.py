@@ -164,6 +164,22 @@ def _may_withdraw(grant: Grant, dossier: Dossier, result: Result | None) -> bool
     return (heads or grant.role == "procedure_control") and grant.organisation_id == dossier.organisation_id
 
 
+def require_copier(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as one who compares and certifies copies: an officer of the dossier's own counter.
+
+    Raises Forbidden.
+    """
+    return require_counter(actor, dossier.place_id)
+
+
+def require_copy_withdrawer(actor: Actor, dossier: Dossier) -> Actor:
+    """Return `actor` as one who takes a copy back: the counter that gave it, or who supervises it."""
+    if actor.is_system:
+        return actor
+    counter = [one for one in actor.holding(*COUNTER) if one.unit_id == dossier.place_id]
+    return _first(counter, actor) if counter else require_supervisor(actor, dossier)
+
+
 def require_worker(actor: Actor, dossier: Dossier) -> Actor:
     """Return `actor` as one who works on the dossier, at its counter or in its agency. Raises Forbidden."""
     if actor.is_system:

@@ -18,7 +18,7 @@ class NotCopyable(DomainError):
 
     code = "dossiers.copy_not_copyable"
     sentence = N_(
-        "Không sao được tệp %(name)s: chỉ sao được tệp PDF và ảnh JPEG, PNG. "
+        "Không sao được tệp %(name)s: chỉ sao được tệp PDF và ảnh (JPEG, PNG, HEIC, WebP). "
         "Hãy quét bản chính thành PDF và thêm vào hồ sơ."
     )
 
@@ -54,3 +54,11 @@ class CopyWithdrawnAlready(DomainError):
     code = "dossiers.copy_withdrawn"
     category = Category.CONFLICT
     sentence = N_("Bản sao số %(symbol)s đã bị thu hồi.")
+
+
+class CopyIssuedAlready(DomainError):
+    """A copy whose file was given out before."""
+
+    code = "dossiers.copy_issued"
+    category = Category.CONFLICT
+    sentence = N_("Bản sao số %(symbol)s đã có tệp. Hãy tải lại trang.")

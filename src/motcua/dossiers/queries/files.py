@@ -40,6 +40,14 @@ def may_read_issued(file: StoredFile, actor: Actor) -> bool:
     )
 
 
+def may_read_copy(file: StoredFile, actor: Actor) -> bool:
+    """Tell whether `actor` may see the dossier of which `file` is a copy; its applicant while it stands."""
+    if _seen(actor, copies__file=file):
+        return True
+    standing = {"copies__withdrawn_at": None, "copies__result__withdrawn_at": None}
+    return _applied(actor, copies__file=file, **standing)
+
+
 def may_answer(actor: Actor) -> bool:
     """Tell whether a citizen applied for anything at all, and so may hand files in for it."""
     return _applied(actor)

@@ -24,6 +24,7 @@ from motcua.dossiers.models import (
     SupplementRequest,
 )
 from motcua.dossiers.policies import applied_by
+from motcua.dossiers.queries.copies import copies_for_applicant
 from motcua.dossiers.rules.following import Pause
 from motcua.dossiers.rules.milestones import MilestoneKind
 from motcua.dossiers.rules.states import ENDED, State
@@ -207,12 +208,17 @@ def messages_of(dossier: Dossier) -> list[DossierMessage]:
 def readable_file(dossier: Dossier, file_id: UUID, *, everything: bool) -> StoredFile:
     """Return a file of the dossier that its applicant may open. Raises NotFound.
 
-    Papers of the office to the applicant and the result that arrived; with `everything` (signed in) also
-    what was handed in and what came with messages. Slips and drafts of the office are never among them.
+    Papers of the office to the applicant, the result that arrived and its copies; with `everything` (signed
+    in) also what was handed in, copies of that, and what came with messages. Slips and drafts of the office
+    are never among them.
     """
     result = result_for_applicant(dossier)
     if result is not None and result.file is not None and result.file.public_id == file_id:
         return result.file
+    copies = copies_for_applicant(dossier, everything=everything)
+    copied = next((one.file for one in copies if one.file and one.file.public_id == file_id), None)
+    if copied is not None:
+        return copied
     issued = issued_to_applicant(dossier).filter(file__public_id=file_id).first()
     if issued is not None:
         return issued.file

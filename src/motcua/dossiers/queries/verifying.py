@@ -1,16 +1,19 @@
-"""Is a paper ours: by its verification code, the code of a receipt, or the hash of the file."""
+"""Is a paper ours: by its verification code, the code of a receipt or copy, or the hash of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
 
 from motcua.audit.errors import NotSealedYet, ProofImpossible
 from motcua.audit.queries import acts, inclusion_proof
-from motcua.dossiers.models import Dossier, IssuedPaper, Result
+from motcua.dossiers.events.copies import CopyIssued
+from motcua.dossiers.models import Dossier, ElectronicCopy, IssuedPaper, Result
+from motcua.dossiers.queries.copies import copies_with, copies_with_hash
+from motcua.dossiers.rules.copies import copy_codes_in, printed_copy_code, typed_copy_code
 from motcua.dossiers.rules.look_up import typed_code
 from motcua.dossiers.rules.states import State
 from motcua.dossiers.rules.verifying import Outcome, beginning_of_hash, code_of_file
@@ -19,6 +22,7 @@ from motcua.papers.rules.registry import FormKind, Regime, form_of
 
 _PRINTED, _SIGNED = "dossiers.paper_issued", "dossiers.result_signed"
 _MOST = 20
+_ORIGINAL_WITHDRAWN = N_("Kết quả mà bản sao này sao lại đã bị thu hồi.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class SealProof:
 class Verified:
     """What is said of one paper: no name and nothing of what the matter is about.
 
-    `number` is the number and symbol of a result; `sha256` "" where only a code is known.
+    `number` is the number and symbol of a result or copy; `sha256` "" where only a code is known. `ended_at`
+    and `reason` tell when and why a copy was withdrawn; `copy_code` is the code printed on a copy.
     """
 
     outcome: Outcome
@@ -43,31 +48,71 @@ class Verified:
     number: str
     sha256: str
     proof: SealProof | None
+    copy_code: str = ""
+    ended_at: datetime | None = None
+    reason: str = ""
 
     @property
     def code(self) -> str:
         """Return the verification code, "" without a file."""
+        if self.copy_code:
+            return printed_copy_code(self.copy_code)
         return code_of_file(self.sha256) if self.sha256 else ""
 
 
 def verified_by_code(text: str) -> list[Verified]:
-    """Return what a typed code names: a verification code, else the official code of a receipt."""
+    """Return what a typed code names: a copy, a verification code, else the official code of a receipt."""
+    copies = copies_with([one] if (one := typed_copy_code(text)) else [])
+    if copies:
+        return [_of_copy(one) for one in copies]
     beginning = beginning_of_hash(text)
     if beginning:
         return _of_hash(Q(file__sha256__gte=beginning, file__sha256__lt=f"{beginning}g"))
     return _receipt_of(typed_code(text))
 
 
-def verified_by_file(sha256: str, text: str = "") -> list[Verified]:
-    """Return what the hash of a file names; with a code that means another file, that it was changed."""
-    found = _of_hash(Q(file__sha256=sha256))
-    if found or not text.strip():
-        return found
-    meant = verified_by_code(text)
+def verified_by_file(sha256: str, text: str = "", *, words: str = "") -> list[Verified]:
+    """Return what the hash of a file names; with a code that means another file, that it was changed.
+
+    `text` is the code typed beside the file, `words` what stands on its pages: a file that carries the code
+    of a copy and is not the file that was given out is told to be none.
+    """
+    found = [*map(_of_copy, copies_with_hash(sha256)), *_of_hash(Q(file__sha256=sha256))]
+    if found:
+        return found if _is_meant(found, text) else _changed(verified_by_code(text))
+    typed = verified_by_code(text) if text.strip() else []
+    return _changed(typed or [_of_copy(one) for one in copies_with(copy_codes_in(words))])
+
+
+def _is_meant(found: list[Verified], text: str) -> bool:
+    """Tell whether a typed code of a copy means one of `found`; any other code says nothing against them."""
+    typed = typed_copy_code(text)
+    return not typed or not copies_with([typed]) or any(one.copy_code == typed for one in found)
+
+
+def _changed(meant: list[Verified]) -> list[Verified]:
     return [
-        Verified(Outcome.CHANGED, one.title, one.authority, one.at, one.number, one.sha256, None)
+        replace(one, outcome=Outcome.NOT_ISSUED if one.copy_code else Outcome.CHANGED, proof=None)
         for one in meant
     ]
+
+
+def _of_copy(copy: ElectronicCopy) -> Verified:
+    taken_back = copy.result.withdrawn_at if copy.result else None
+    because = copy.withdrawn_because or (_ORIGINAL_WITHDRAWN if taken_back else "")
+    sha256 = copy.file.sha256 if copy.file else ""
+    return Verified(
+        outcome=Outcome.VALID if copy.is_in_force else Outcome.WITHDRAWN,
+        title=N_("Bản sao điện tử từ bản chính (chưa ký số)"),
+        authority=copy.place.name,
+        at=copy.issued_at,
+        number=copy.symbol,
+        sha256=sha256,
+        proof=_proof(copy.dossier, CopyIssued.code, sha256),
+        copy_code=copy.code,
+        ended_at=copy.withdrawn_at or taken_back,
+        reason=because,
+    )
 
 
 def _of_hash(named: Q) -> list[Verified]:

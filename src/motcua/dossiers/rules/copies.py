@@ -24,7 +24,7 @@ _PRINTED: Final = re.compile(rf"(?<![0-9A-Z-]){_PART}-{_PART}-{_PART}(?![0-9A-Z-
 _DASHES: Final = re.compile(r"[\s\-–—−‑]")
 MOST_PAGES: Final = 200
 """Pages of an original that is copied in one go."""
-COPYABLE: Final = frozenset({"application/pdf", "image/jpeg", "image/png"})
+COPYABLE: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "image/heic"})
 """Kinds of file whose pages can be put into a copy as they are."""
 
 

@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     CHANGED = "changed"
+    NOT_ISSUED = "not_issued"
     UNKNOWN = "unknown"
 
 
@@ -27,6 +28,9 @@ OUTCOME_WORDS: Final = {
     Outcome.REPLACED: N_("Do hệ thống này cấp, còn nguyên vẹn, nhưng đã có bản mới hơn thay thế"),
     Outcome.WITHDRAWN: N_("Do hệ thống này cấp, nhưng đã bị thu hồi, không còn hiệu lực"),
     Outcome.CHANGED: N_("Tệp này không phải bản mang mã đã nhập: nội dung đã bị thay đổi, hoặc là tệp khác"),
+    Outcome.NOT_ISSUED: N_(
+        "Tệp này không phải bản đã cấp: nội dung khác với bản sao điện tử mang mã đó, đã bị sửa hoặc thay thế"
+    ),
     Outcome.UNKNOWN: N_("Không phải giấy tờ do hệ thống này cấp, hoặc đã bị thay đổi"),
 }
 OUTCOME_TONES: Final = {
@@ -34,6 +38,7 @@ OUTCOME_TONES: Final = {
     Outcome.REPLACED: "today",
     Outcome.WITHDRAWN: "late",
     Outcome.CHANGED: "late",
+    Outcome.NOT_ISSUED: "late",
     Outcome.UNKNOWN: "late",
 }
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
 from motcua.dossiers.events import MessageWritten, StopAsked
+from motcua.dossiers.events.copies import CopyEntered
 from motcua.dossiers.policies import may_receive, works_on
 from motcua.dossiers.queries.actions import Ask, Offer, actions_for
 from motcua.dossiers.queries.answers import rounds_of
@@ -88,8 +89,19 @@ def detail(request: Request, public_id: UUID) -> HttpResponse:
     card = fee_card(case.dossier, request.at)
     takes_cash = case.dossier.place_id in may_receive(request.actor)
     shown = _shown(request, case, sheet) | _said_of_parties(case) | _spoken(request, case)
-    shown |= {"fee_card": card, "takes_cash": takes_cash}
+    shown |= {"fee_card": card, "takes_cash": takes_cash} | _copying(case, at_counter=takes_cash)
     return page(request, "dossiers/detail.html", shown | _words(case))
+
+
+def _copying(case: Case, *, at_counter: bool) -> dict[str, object]:
+    """Return whether electronic copies may be made here of papers and of the result, and whether any were."""
+    received = case.dossier.received_at is not None and case.state is not State.VOIDED
+    arrived = case.state in {State.AWAITING_RETURN, State.RETURNED}
+    return {
+        "may_copy": at_counter and received,
+        "may_copy_result": at_counter and arrived,
+        "was_copied": any(one.code == CopyEntered.code for one in case.acts),
+    }
 
 
 def _spoken(request: Request, case: Case) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from motcua.dossiers.rules.actions import Action
-from motcua.dossiers.web import detail, messages
+from motcua.dossiers.web import copies, detail, messages
 from motcua.dossiers.web.acts import clock, ending, mending, opinions, results, steps, supplements
 from motcua.dossiers.web.acts.answering import View, told
 
@@ -21,6 +21,10 @@ def _act(address: str, view: View, action: Action) -> URLPattern:
 urlpatterns: list[URLPattern] = [
     path(_CASE, detail.detail, name="detail"),
     path(f"{_CASE}tin-nhan/", messages.write, name="write_message"),
+    path(f"{_CASE}ban-sao/", copies.copies, name="copies"),
+    path(f"{_CASE}ban-sao/cap/<uuid:file_id>/", copies.issue, name="issue_copy"),
+    path(f"{_CASE}ban-sao/<uuid:copy_id>/in/", copies.print_again, name="print_copy"),
+    path(f"{_CASE}ban-sao/<uuid:copy_id>/thu-hoi/", copies.withdraw, name="withdraw_copy"),
     _act(f"{_STEP}nhan-ban-giao/", steps.take_over, Action.TAKE_OVER),
     _act(f"{_STEP}nhan/", steps.claim, Action.CLAIM),
     _act(f"{_STEP}thoi-nhan/", steps.release, Action.RELEASE),

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +53,48 @@ def join_apart(photographs: Sequence[Photograph], out: Path, *, name: str, most_
     seconds = TIMEOUT_SECONDS + SECONDS_A_PAGE * len(pages)
     told = _asked("motcua.files.codecs.joining", [str(out)], name, seconds=seconds, asked=asked)
     return [measured_of(page) for page in told["measured"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What is bound round the pages of a file: PDFs of ours (`mark` may be None), title and subject."""
+
+    cover: Path
+    bands: Path
+    mark: Path | None
+    title: str
+    subject: str
+
+
+def bind_apart(source: Photograph, binding: Binding, out: Path, *, pages: int, most_bytes: int) -> int:
+    """Bind the `pages` of `source` into the PDF `out`, as codecs.binding does; return how many pages it has.
+
+    Raises FileBroken, FileExpands.
+    """
+    asked = {
+        "source": (str(source.path), source.name, source.media_type),
+        "cover": str(binding.cover),
+        "bands": str(binding.bands),
+        "mark": str(binding.mark or ""),
+        "title": binding.title,
+        "subject": binding.subject,
+        "pages": pages,
+        "most_bytes": most_bytes,
+    }
+    seconds = TIMEOUT_SECONDS + SECONDS_A_PAGE * pages
+    told = _asked(
+        "motcua.files.codecs.binding", [str(out)], source.name, seconds=seconds, asked=json.dumps(asked)
+    )
+    return int(told["pages"])
+
+
+def words_apart(path: Path) -> str:
+    """Return the words on the first pages of the PDF at `path`; "" where they cannot be read in time."""
+    try:
+        told = _asked("motcua.files.codecs.words", [str(path)], path.name, seconds=TIMEOUT_SECONDS)
+    except FileExpands:
+        return ""
+    return str(told["words"])
 
 
 def _asked(module: str, words: list[str], name: str, *, seconds: float, asked: str = "") -> dict[str, Any]:

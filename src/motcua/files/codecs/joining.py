@@ -45,7 +45,7 @@ def join(photographs: Iterable[Photograph], out: Path) -> list[Measured]:
     measured = []
     for one in photographs:
         page = prepare(one.path, one.name, one.media_type)
-        _add(writer, page)
+        add_picture(writer, page)
         measured.append(page.measured)
     writer.metadata = None
     with out.open("wb") as handle:
@@ -53,7 +53,7 @@ def join(photographs: Iterable[Photograph], out: Path) -> list[Measured]:
     return measured
 
 
-def _add(writer: PdfWriter, page: Page) -> None:
+def add_picture(writer: PdfWriter, page: Page) -> None:
     """Put a picture as large as it fits onto a sheet that lies as the picture does."""
     width, height = A4 if page.height >= page.width else A4[::-1]
     scale = min((width - 2 * MARGIN) / page.width, (height - 2 * MARGIN) / page.height)

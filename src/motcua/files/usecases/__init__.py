@@ -1,6 +1,7 @@
 """What stores, keeps and discards files."""
 
 from motcua.files.usecases.advising import advice_on
+from motcua.files.usecases.binding import Cover, bind_pages, words_in
 from motcua.files.usecases.copying import use_again
 from motcua.files.usecases.joining import join_photographs
 from motcua.files.usecases.keeping import discard_file, keep_files
@@ -18,11 +19,13 @@ from motcua.files.usecases.uploading import (
 )
 
 __all__ = [
+    "Cover",
     "Posted",
     "Taken",
     "advice_on",
     "append_part",
     "begin_upload",
+    "bind_pages",
     "discard_file",
     "finish_upload",
     "give_up_upload",
@@ -36,4 +39,5 @@ __all__ = [
     "sweep_files",
     "use_again",
     "witness_reading",
+    "words_in",
 ]

@@ -50,6 +50,15 @@ def store_bytes(*, content: bytes, name: str, purpose: str, actor: Actor, at: da
     return _store(BytesIO(content), name, inspect, purpose=purpose, actor=actor, at=at)
 
 
+def store_examined(*, source: IO[bytes], name: str, purpose: str, actor: Actor, at: datetime) -> StoredFile:
+    """Store a paper of ours that holds pages of a stranger: examined in a process of its own.
+
+    Raises Forbidden for somebody who has not signed in, and the refusals of a file.
+    """
+    require_somebody(actor)
+    return _store(source, name, examine_apart, purpose=purpose, actor=actor, at=at)
+
+
 def _store(
     source: IO[bytes], name: str, examine: Examine, *, purpose: str, actor: Actor, at: datetime
 ) -> StoredFile:

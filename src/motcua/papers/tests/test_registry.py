@@ -48,7 +48,7 @@ def test_a_paper_outside_the_set_does_not_claim_a_number() -> None:
 
 def test_every_template_is_shipped() -> None:
     drawn = {form.template for form in FORMS.values()} - {K.REGISTER.value}
-    outside = {"sheet", "fee_receipt"}
+    outside = {"sheet", "fee_receipt", "electronic_copy", "copy_band"}
     assert {path.stem for path in (TEMPLATE_FOLDER / "forms").glob("*.typ")} == drawn | outside
 
 

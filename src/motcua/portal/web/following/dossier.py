@@ -14,6 +14,7 @@ from markupsafe import Markup
 from motcua.dossiers.policies import is_applicant
 from motcua.dossiers.queries.applicants import Dossier, own_dossier
 from motcua.dossiers.queries.charges import charge_of
+from motcua.dossiers.queries.copies import copies_for_applicant
 from motcua.dossiers.queries.following import followed, messages_of, readable_file, result_for_applicant
 from motcua.dossiers.queries.looking_up import dossier_with_code
 from motcua.dossiers.queries.spoken import stops_unmet
@@ -70,6 +71,7 @@ def _page(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespons
         "shown": page_of(found, request.at, owes=owes),
         "signed_in": signed_in,
         "messages_shown": messages_of(dossier) if signed_in else [],
+        "copies": copies_for_applicant(dossier, everything=signed_in),
         "may_write": signed_in and takes_messages(state),
         "may_stop": signed_in and (withdraws or DossierAct.STOP in allowed_acts(state)),
         "withdraws": state in BEFORE_RECEPTION,
@@ -101,9 +103,13 @@ def _result(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespo
         raise NotFound
     code = code_of_file(result.file.sha256) if result.file else ""
     address = f"{settings.PUBLIC_URL}{reverse('portal:verify')}?ma={code}"
+    copies = copies_for_applicant(dossier, everything=False)
     context = {
         "dossier": dossier,
         "result": result,
+        "copies": [
+            (one, _file_address(dossier, one.file.public_id, signed_in)) for one in copies if one.file
+        ],
         "code": code,
         "mark": Markup(payload_mark(address, scale=5) or "") if code else None,  # noqa: S704 - our own drawing
         "back": _address(dossier, signed_in=signed_in),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.queries.verifying import Verified, verified_by_code, verified_by_file
 from motcua.dossiers.rules.verifying import OUTCOME_TONES, OUTCOME_WORDS, Outcome
+from motcua.files.usecases import words_in
 from motcua.pages.forms import Bound
 from motcua.pages.http import Request, page
 from motcua.signatures.queries import SignatureReport
@@ -30,7 +31,10 @@ class VerifyForm(forms.Form):
 
     ma = forms.CharField(
         label=_("Mã in trên giấy"),
-        help_text=_("Mã xác thực (ví dụ A1B2-C3D4-E5F6-0718) hoặc mã hồ sơ trên giấy tiếp nhận."),
+        help_text=_(
+            "Mã xác thực (ví dụ A1B2-C3D4-E5F6-0718, trên bản sao điện tử: K7QM-2XHD-9RTB) "
+            "hoặc mã hồ sơ trên giấy tiếp nhận."
+        ),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -54,7 +58,7 @@ def verify(request: Request) -> HttpResponse:
         sent, code = form.cleaned_data["tep"], form.cleaned_data["ma"]
         if isinstance(sent, UploadedFile):
             sha256 = digest_of(sent)
-            found = verified_by_file(sha256, code)
+            found = verified_by_file(sha256, code) or verified_by_file(sha256, code, words=words_of(sent))
             signatures = signatures_of(request, sent)
         elif code.strip():
             found = verified_by_code(code)
@@ -80,6 +84,14 @@ def signatures_of(request: Request, sent: UploadedFile[bytes]) -> SignatureRepor
     if not content.startswith(b"%PDF"):
         return None
     return judge_bytes(content=content, actor=request.actor, at=request.at)
+
+
+def words_of(sent: UploadedFile[bytes]) -> str:
+    """Return what stands on a PDF that we did not give out: the code of a copy, perhaps; "" if too large."""
+    if (sent.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
+        return ""
+    sent.seek(0)
+    return words_in(sent.read())
 
 
 def digest_of(sent: UploadedFile[bytes]) -> str:
