@@ -208,6 +208,10 @@ VIEW_TRACES_KEPT_DAYS = env.integer("MOTCUA_VIEW_TRACES_DAYS", 730, least=1)
 # Within how many hours a request about one's own data is answered (NĐ 13/2023/NĐ-CP, to be confirmed).
 DATA_REQUEST_HOURS = env.integer("MOTCUA_DATA_REQUEST_HOURS", 72, least=1)
 DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
+# What one citizen's account may have unsent, begin within a day, and write to the office within a day.
+SUBMISSIONS_OPEN = env.integer("MOTCUA_SUBMISSIONS_OPEN", 50, least=1)
+SUBMISSIONS_PER_DAY = env.integer("MOTCUA_SUBMISSIONS_PER_DAY", 100, least=1)
+CITIZEN_MESSAGES_PER_DAY = env.integer("MOTCUA_CITIZEN_MESSAGES_PER_DAY", 50, least=1)
 SUBMISSIONS_KEPT_DAYS = env.integer("MOTCUA_SUBMISSIONS_DAYS", 90, least=7)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
 

@@ -57,6 +57,18 @@ class SubmissionTooLarge(DomainError):
     )
 
 
+class SubmissionsTooMany(DomainError):
+    """More filings begun than one account works on: unsent at once, or within a day."""
+
+    code = "dossiers.submissions_too_many"
+    category: ClassVar[Category] = Category.CONFLICT
+    sentence = N_(
+        "Tài khoản này đang có %(open)s hồ sơ soạn dở (nhiều nhất %(most_open)s) và đã bắt đầu %(begun)s hồ "
+        "sơ hôm nay (nhiều nhất %(most)s). Hãy gửi hoặc xóa bớt hồ sơ ở “Hồ sơ đang soạn”, hoặc bắt đầu vào "
+        "ngày mai."
+    )
+
+
 class FilesTooMany(DomainError):
     """One file more than a filing takes."""
 

@@ -56,6 +56,17 @@ class MessagesClosed(DomainError):
     sentence = N_("Hồ sơ đã kết thúc nên không nhận thêm tin nhắn. Hãy gọi đường dây nóng trên trang này.")
 
 
+class MessagesTooMany(DomainError):
+    """One account wrote more within a day than an office can answer."""
+
+    code = "dossiers.messages_too_many"
+    category = Category.CONFLICT
+    sentence = N_(
+        "Hôm nay tài khoản này đã gửi %(limit)s tin nhắn nên hôm nay không gửi thêm được. Nội dung vừa nhập "
+        "còn trên trang: hãy gửi vào ngày mai, hoặc gọi đường dây nóng."
+    )
+
+
 class StopAlreadyAsked(DomainError):
     """A request to stop waits already."""
 

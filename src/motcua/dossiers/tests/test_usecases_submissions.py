@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from pytest_django import Settings
 
 from motcua.dossiers.errors.filing import (
     FiledElsewhere,
@@ -13,6 +14,7 @@ from motcua.dossiers.errors.filing import (
     NotForThem,
     SubmissionElsewhere,
     SubmissionSent,
+    SubmissionsTooMany,
 )
 from motcua.dossiers.models import Submission
 from motcua.dossiers.queries.submissions import submissions_being_written
@@ -190,3 +192,21 @@ def test_a_filing_of_endless_text_is_refused(online: Online, monkeypatch: pytest
     submission = online.begin()
     with pytest.raises(DomainError, match="quá dài"):
         save(online, submission, 1, device="x" * 200)
+
+
+def test_an_account_has_so_many_filings_unsent_and_not_one_more(online: Online, settings: Settings) -> None:
+    settings.SUBMISSIONS_OPEN = 2
+    first, _ = online.begin(), online.begin()
+    with pytest.raises(SubmissionsTooMany, match="2 hồ sơ soạn dở"):
+        online.begin()
+    drop_submission(submission_id=first.public_id, actor=online.an, at=NINE)
+    online.begin()
+    online.begin(actor=online.scene.cast.chi)
+
+
+def test_an_account_begins_so_many_filings_a_day(online: Online, settings: Settings) -> None:
+    settings.SUBMISSIONS_PER_DAY = 1
+    online.send(online.ready())
+    with pytest.raises(SubmissionsTooMany, match="Hãy gửi hoặc xóa bớt"):
+        online.begin()
+    online.begin(at=NINE + timedelta(days=1))

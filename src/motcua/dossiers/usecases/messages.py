@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
+
+from motcua.dossiers.errors.online import MessagesTooMany
 from motcua.dossiers.events import MessageWritten
 from motcua.dossiers.models import Dossier, DossierAnswers, DossierMessage, MessageFile, Submission
 from motcua.dossiers.policies import require_worker
 from motcua.dossiers.queries.applicants import own_dossier
 from motcua.dossiers.queries.choices import unit_named
+from motcua.dossiers.queries.limits import messages_written
 from motcua.dossiers.queries.search import dossier_for
 from motcua.dossiers.rules.messages import (
     APPLICANT,
@@ -26,8 +30,10 @@ from motcua.dossiers.usecases._reception import lock_for
 from motcua.dossiers.usecases._telling import tell_applicant, tell_officers
 from motcua.files.usecases import keep_files
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import day_bounds, legal_date
 from motcua.kernel.errors import Forbidden
 from motcua.kernel.text import N_
+from motcua.store.locking import hold
 from motcua.store.writes import official, trace
 
 WRITING = N_("Gửi tin nhắn")
@@ -42,13 +48,16 @@ def write_message(
     """Write a message on the dossier: its applicant to the office, or an officer to the applicant.
 
     `files` are uploads in progress of the writer for MESSAGE_PURPOSE, at most MOST_FILES. Raises NotFound
-    for a stranger or a foreign upload, Forbidden, MessageEmpty, MessageTooLong, MessagesClosed.
+    for a stranger or a foreign upload, Forbidden, MessageEmpty, MessageTooLong, MessagesClosed, and
+    MessagesTooMany for a citizen who wrote too many this day.
     """
     dossier = lock_own(dossier_id, actor, at) if actor.citizen else lock_for(dossier_id, actor)
     if not actor.citizen:
         actor = require_worker(actor, dossier)
     if actor.account_id is None:
         raise Forbidden  # a message is somebody's: the system writes none
+    if actor.citizen:
+        _require_few(actor.account_id, at)
     require_takes_messages(State(dossier.state))
     said = message_text(text)
     kept = keep_files(public_ids=list(files)[:MOST_FILES], purpose=MESSAGE_PURPOSE, actor=actor, at=at)
@@ -76,6 +85,13 @@ def write_message(
     else:
         tell_applicant(dossier, "message_written", actor=actor, at=at)
     return message
+
+
+def _require_few(account_id: int, at: datetime) -> None:
+    hold(f"messages:{account_id}")
+    since, limit = day_bounds(legal_date(at))[0], settings.CITIZEN_MESSAGES_PER_DAY
+    if messages_written(account_id, since=since) >= limit:
+        raise MessagesTooMany(limit=limit)
 
 
 def silence(dossier: Dossier) -> None:

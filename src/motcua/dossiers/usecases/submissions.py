@@ -7,15 +7,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.catalogue.queries import open_offer_at
 from motcua.catalogue.queries.eforms import eform_in_force, guidance_definition_of, guidance_in_force
 from motcua.catalogue.rules.eforms import refreshed
 from motcua.catalogue.rules.guidance import ask_next
-from motcua.dossiers.errors.filing import FilesTooMany, NotForThem, SubmissionElsewhere, SubmissionSent
+from motcua.dossiers.errors.filing import (
+    FilesTooMany,
+    NotForThem,
+    SubmissionElsewhere,
+    SubmissionSent,
+    SubmissionsTooMany,
+)
 from motcua.dossiers.models import Submission, SubmissionFile
 from motcua.dossiers.policies import require_system
 from motcua.dossiers.queries.gate import require_own_gate
 from motcua.dossiers.queries.known import known_answers
+from motcua.dossiers.queries.limits import begun_by
 from motcua.dossiers.queries.offers import version_of
 from motcua.dossiers.queries.submissions import (
     applicant_with_key,
@@ -37,10 +46,11 @@ from motcua.dossiers.rules.submissions import (
 )
 from motcua.files.usecases import discard_file
 from motcua.kernel.actor import Actor
+from motcua.kernel.dates import day_bounds, legal_date
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.kernel.text import print_moment
 from motcua.people.policies import require_citizen
-from motcua.store.locking import lock
+from motcua.store.locking import hold, lock
 from motcua.store.writes import working
 
 
@@ -51,13 +61,15 @@ def start_submission(
     """Begin to file a procedure for oneself, with what the account knows filled in; the same key begins once.
 
     `guidance` answered to the end counts as a finished topic.
-    Raises SignInNeeded, FiledElsewhere under the national gate, NotFound, NotOpenForFiling.
+    Raises SignInNeeded, FiledElsewhere under the national gate, SubmissionsTooMany, NotFound,
+    NotOpenForFiling.
     """
     account = require_citizen(actor)
     before = Submission.objects.filter(account=account, operation=operation).first()
     if before is not None:
         return before
     require_own_gate(at)
+    _require_room(account, at)
     version = version_of(open_offer_at(procedure_named(procedure), at=at))
     own = applicant_with_key(represented_by(actor, at)[0].applicant_id)
     guided = guidance_in_force(version.pk, at=at)
@@ -199,6 +211,18 @@ def forget_submissions(*, before: datetime, actor: Actor, at: datetime) -> int:
     return (
         Submission.objects.filter(dossier=None, saved_at__lt=before).delete()[1].get("dossiers.Submission", 0)
     )
+
+
+def _require_room(account: int, at: datetime) -> None:
+    hold(f"submissions:{account}")
+    unsent, begun = begun_by(account, since=day_bounds(legal_date(at))[0])
+    if unsent >= settings.SUBMISSIONS_OPEN or begun >= settings.SUBMISSIONS_PER_DAY:
+        raise SubmissionsTooMany(
+            open=unsent,
+            most_open=settings.SUBMISSIONS_OPEN,
+            begun=begun,
+            most=settings.SUBMISSIONS_PER_DAY,
+        )
 
 
 def _hold(submission_id: UUID, actor: Actor) -> Submission:
