@@ -23,6 +23,24 @@ class RatedAlready(Conflict):
     sentence = N_("Hồ sơ này đã được đánh giá. Mỗi hồ sơ chỉ đánh giá một lần; cảm ơn ông/bà.")
 
 
+class SurveyedAlready(Conflict):
+    """The questionnaire is answered once a dossier."""
+
+    code = "feedback.surveyed_already"
+    sentence = N_("Phiếu khảo sát của hồ sơ này đã được gửi. Mỗi hồ sơ chỉ gửi một lần; cảm ơn ông/bà.")
+
+
+class StaffRatesNot(DomainError):
+    """Who works in the office does not rate it in somebody's name."""
+
+    code = "feedback.staff_rates_not"
+    category = Category.FORBIDDEN
+    sentence = N_(
+        "Tài khoản cán bộ không đánh giá thay người nộp. Hãy để người nộp tự đánh giá trên máy của họ "
+        "hoặc trên màn hình đánh giá tại quầy."
+    )
+
+
 class LowRatingNeedsReason(DomainError):
     """Who is not satisfied says what with."""
 

@@ -11,11 +11,11 @@ from motcua.kernel.text import N_
 
 @dataclass(frozen=True)
 class ServiceRated(Event):
-    """A dossier was rated. What was said is kept apart from the dossier, so that nobody sees who said it."""
+    """A service was rated: recorded of the agency, not of the dossier, so that nobody sees who rated."""
 
     code = "feedback.service_rated"
-    sentence = N_("Người nộp đã đánh giá việc giải quyết hồ sơ %(dossier_code)s (nội dung được giữ ẩn danh).")
-    dossier_code: str
+    sentence = N_("Có thêm một lượt đánh giá trong tháng %(month)s; không ghi của ai, về hồ sơ nào.")
+    month: str
 
 
 @dataclass(frozen=True)

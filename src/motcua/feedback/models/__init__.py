@@ -1,7 +1,7 @@
 """Tables of ratings, questionnaires and feedback."""
 
 from motcua.feedback.models.cases import CaseFile, CaseStep, FeedbackCase, FeedbackTerm
-from motcua.feedback.models.ratings import Questionnaire, Rating, RatingGiven, SurveyAnswer
+from motcua.feedback.models.ratings import Questionnaire, Rating, RatingGiven, SurveyAnswer, SurveyGiven
 
 __all__ = [
     "CaseFile",
@@ -12,4 +12,5 @@ __all__ = [
     "Rating",
     "RatingGiven",
     "SurveyAnswer",
+    "SurveyGiven",
 ]

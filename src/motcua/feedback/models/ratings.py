@@ -18,11 +18,19 @@ class RatingGiven(models.Model):
     month = models.DateField()
 
 
+class SurveyGiven(models.Model):
+    """That the questionnaire was answered for a dossier, in which month; not what. One a dossier."""
+
+    dossier = models.OneToOneField("dossiers.Dossier", on_delete=models.PROTECT, related_name="survey_given")
+    month = models.DateField()
+
+
 class Rating(models.Model):
     """What somebody said, and of which work; not of which dossier.
 
-    The key is random and only the month is kept, so that order and time lead to no dossier.
-    `officer` received the dossier; figures of few ratings are never shown.
+    The key is random and only the month is kept, so that no page, paper, act or export leads to a dossier;
+    figures of few are never shown. Who reads the tables themselves still sees procedure, officer and month
+    of each: that is the operator's trust (docs/threat-model.md). `officer` received the dossier.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -72,5 +80,6 @@ class SurveyAnswer(models.Model):
 
 
 append_only("feedback_ratinggiven")
+append_only("feedback_surveygiven")
 append_only("feedback_rating")
 append_only("feedback_surveyanswer")

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from hmac import compare_digest
-from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -15,13 +14,12 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.policies import is_applicant
 from motcua.dossiers.rules.look_up import typed_code, typed_key
 from motcua.feedback.models import Questionnaire, Rating, RatingGiven, SurveyAnswer
-from motcua.feedback.rules.ratings import Counted, Level, Reason, counted, protected
-from motcua.feedback.rules.surveys import FactorFigure, figures, parse_questionnaire
+from motcua.feedback.rules.anonymity import Given, Told, blocks, enough_ratings, summed, told_of
+from motcua.feedback.rules.ratings import LEAST_CELL, Counted, Reason
+from motcua.feedback.rules.surveys import FactorFigure, figures, parse_questionnaire, without_few
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import NotFound
-
-Kept = TypeVar("Kept", Rating, SurveyAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,10 @@ def questionnaire_on(day: date) -> Questionnaire | None:
 
 @dataclass(frozen=True, slots=True)
 class RatingFigures:
-    """The ratings of a window: in all, by procedure, by officer; the reasons; comments without a date."""
+    """The ratings of a window: in all, by procedure, by officer; the reasons; comments without a date.
+
+    `given` counts every rating of the window, `whole` those of the blocks of months that may be told.
+    """
 
     whole: Counted
     by_procedure: list[Counted]
@@ -71,27 +72,33 @@ class RatingFigures:
 
 
 def rating_figures(organisations: Collection[int], window: Months) -> RatingFigures:
-    """Return the figures of ratings whose month begins in the `window`, for some agencies.
+    """Return the figures of ratings of some agencies in the `window`, which holds complete months only.
 
-    Of few ratings no reason and no comment is told, and none follows from the others by subtracting.
+    No comparison of windows, agencies, procedures and officers leads to the ratings of few: see
+    rules.anonymity.
     """
-    rows = _of_months(Rating.objects.filter(organisation__in=organisations), window)
-    whole = [("", level, number) for level, number in rows.values_list("level").annotate(Count("pk"))]
-    by_procedure = rows.values_list(F("procedure__name"), "level").annotate(Count("pk")).order_by()
-    by_officer = rows.exclude(officer=None).values_list(F("officer__full_name"), "level")
-    found = next(iter(counted(whole)), Counted("", {}))
-    procedures = protected(counted(list(by_procedure)), found)
-    officers = protected(counted(list(by_officer.annotate(Count("pk")).order_by())), found)
-    said = rows.none() if found.is_hidden else rows
+    rows = Rating.objects.filter(organisation__in=organisations, month__lte=window.last)
+    counts = rows.values_list("organisation", "month", F("procedure__name"), F("officer__full_name"), "level")
+    by_agency: dict[int, list[tuple[date, Given]]] = {}
+    for agency, month, procedure, officer, level, number in counts.annotate(Count("pk")).order_by():
+        by_agency.setdefault(agency, []).append((month, Given(procedure, officer or "", level, number)))
+    within = Q(pk__in=[])
+    told: list[Told] = []
+    for agency, given in by_agency.items():
+        for block in blocks(given, enough_ratings):
+            if block.lies_in(window.first, window.last):
+                told.append(told_of(block))
+                within |= Q(organisation=agency, month__gte=block.first, month__lte=block.last)
+    procedures = summed(row for one in told for row in one.procedures)
+    officers = summed(row for one in told for row in one.officers)
+    said = rows.filter(within)
     return RatingFigures(
-        whole=found,
+        whole=next(iter(summed(one.whole for one in told)), Counted("", {})),
         by_procedure=sorted(procedures, key=lambda one: (-one.total, one.name)),
         by_officer=sorted(officers, key=lambda one: one.name),
         reasons=_reasons(said),
         comments=sorted(said.exclude(comment="").values_list("level", "comment")),
-        given=RatingGiven.objects.filter(
-            dossier__organisation__in=organisations, month__gte=window.first, month__lte=window.last
-        ).count(),
+        given=rows.filter(month__gte=window.first).count(),
     )
 
 
@@ -103,32 +110,36 @@ def _reasons(rows: QuerySet[Rating]) -> list[tuple[Reason, int]]:
     return sorted(reasons.items(), key=lambda one: -one[1])
 
 
-def satisfaction(organisations: Collection[int], window: Months) -> Counted:
-    """Return how satisfied people were in a window: figure of the index, group 6."""
-    rows = _of_months(Rating.objects.filter(organisation__in=organisations), window)
-    found = counted(
-        [("", level, number) for level, number in rows.values_list("level").annotate(Count("pk"))]
-    )
-    return found[0] if found else Counted("", dict.fromkeys(Level, 0))
-
-
 def survey_figures(
     organisations: Collection[int], window: Months
 ) -> list[tuple[Questionnaire, int, list[FactorFigure]]]:
-    """Return each questionnaire answered in the window: the number of answers, and its factors."""
+    """Return each questionnaire answered in the window: the number of answers that are told, and its factors.
+
+    Told in blocks of months as ratings are.
+    """
     told = []
     for one in Questionnaire.objects.order_by("-in_force_from"):
-        rows = _of_months(
-            SurveyAnswer.objects.filter(questionnaire=one, organisation__in=organisations), window
-        )
-        answers = list(rows.values_list("answers", flat=True))
+        answers = _told_answers(one, organisations, window)
         if answers:
             told.append((one, len(answers), figures(parse_questionnaire(one.definition), answers)))
     return told
 
 
-def _of_months(rows: QuerySet[Kept], window: Months) -> QuerySet[Kept]:
-    return rows.filter(month__gte=window.first, month__lte=window.last)
+def _told_answers(
+    questionnaire: Questionnaire, organisations: Collection[int], window: Months
+) -> list[dict[str, int]]:
+    rows = SurveyAnswer.objects.filter(
+        questionnaire=questionnaire, organisation__in=organisations, month__lte=window.last
+    )
+    by_agency: dict[int, list[tuple[date, dict[str, int]]]] = {}
+    for agency, month, answers in rows.order_by("pk").values_list("organisation", "month", "answers"):
+        by_agency.setdefault(agency, []).append((month, answers))
+    told: list[dict[str, int]] = []
+    for given in by_agency.values():
+        for block in blocks(given, lambda found: len(found) >= LEAST_CELL):
+            if block.lies_in(window.first, window.last):
+                told += without_few(block.rows)
+    return told
 
 
 def month_of(at: datetime) -> date:

@@ -7,7 +7,7 @@ told, so that nobody finds out who rated whom.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -133,12 +133,13 @@ class Counted:
     @property
     def satisfied(self) -> Share:
         """Return the share of satisfied and very satisfied (indicator of the index, group 6)."""
-        return Share(sum(self.levels.get(one, 0) for one in SATISFIED), self.total, self.withheld)
+        return Share(sum(self.levels.get(one, 0) for one in SATISFIED), self.total, self.is_hidden)
 
     @property
     def is_hidden(self) -> bool:
-        """Tell whether the levels are not told: too few rated, or they would tell those of few."""
-        return self.withheld or 0 < self.total < LEAST_CELL
+        """Tell whether the levels are not told: of few, of people all dissatisfied, or withheld."""
+        everybody_was_not = self.total == self.levels.get(Level.DISSATISFIED, 0) > 0
+        return self.withheld or 0 < self.total < LEAST_CELL or everybody_was_not
 
 
 def counted(rows: Sequence[tuple[str, str, int]]) -> list[Counted]:
@@ -148,16 +149,3 @@ def counted(rows: Sequence[tuple[str, str, int]]) -> list[Counted]:
         levels = found.setdefault(heading, {})
         levels[Level(level)] = levels.get(Level(level), 0) + number
     return [Counted(name, levels) for name, levels in found.items()]
-
-
-def protected(rows: Sequence[Counted], whole: Counted) -> list[Counted]:
-    """Return the parts of `whole` with one more withheld where a few could be found by subtracting.
-
-    What is left of the whole beside the parts that are told is of LEAST_CELL ratings or more, or of none.
-    """
-    told = [one for one in rows if not one.is_hidden]
-    left = whole.total - sum(one.total for one in told)
-    if not told or not 0 < left < LEAST_CELL:
-        return list(rows)
-    least = min(told, key=lambda one: one.total)
-    return [replace(one, withheld=True) if one is least else one for one in rows]

@@ -6,6 +6,7 @@ satisfied) or "no opinion". Factors and questions are dated data with their sour
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -138,6 +139,12 @@ def figures(questionnaire: Questionnaire, answers: Iterable[Mapping[str, int]]) 
         FactorFigure(factor.name, tuple(_figure(q.text, by_question[q.code]) for q in factor.questions))
         for factor in questionnaire.factors
     ]
+
+
+def without_few(answers: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+    """Return the answers of a block of months without the questions that fewer than LEAST_CELL answered."""
+    valid = Counter(code for one in answers for code in one)
+    return [{code: value for code, value in one.items() if valid[code] >= LEAST_CELL} for one in answers]
 
 
 def _figure(text: str, values: Sequence[int]) -> QuestionFigure:

@@ -11,7 +11,7 @@ from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.feedback.errors import CaseActNotAllowed, ContentTooShort, ReasonNeeded, SenderUnknown
 from motcua.feedback.models import CaseStep, FeedbackCase, FeedbackTerm
 from motcua.feedback.policies import may_see_sender
-from motcua.feedback.queries.cases import case_figures, case_for, case_of_sender
+from motcua.feedback.queries.cases import case_figures, case_for, case_of_sender, cases
 from motcua.feedback.rules.cases import About, CaseChannel, CaseKind, CaseState, Target
 from motcua.feedback.usecases import cases as acts
 from motcua.feedback.usecases.settings import set_feedback_term
@@ -21,6 +21,7 @@ from motcua.kernel.errors import Forbidden, NotFound
 
 WORDS = "Phòng tiếp dân đóng cửa trong giờ hành chính ngày 02/05."
 SENT = acts.Sent(CaseKind.FEEDBACK, About.CONDUCT, "", WORDS, "Hồ Thị Sương", phone="0905 000 001")
+FOUND_BY = ("tiep dan", "Sương", "Trần Bảy", "777", "H50-1")
 ANSWER = "Đã nhắc nhở và sắp xếp người trực thay. Xin cảm ơn."
 
 
@@ -101,6 +102,25 @@ def test_a_hidden_sender_is_shown_to_who_sorts_only(scene: Scene) -> None:
     case = assign(scene, send(scene, sent=sent))
     assert may_see_sender(scene.cast.hanh, case)
     assert not may_see_sender(scene.cast.mai, case)
+
+
+def test_a_case_is_found_by_its_words_and_a_hidden_sender_by_none_of_theirs(scene: Scene) -> None:
+    code = send(scene).code
+    hidden = acts.Sent(
+        CaseKind.FEEDBACK,
+        About.DOSSIER,
+        "",
+        WORDS,
+        "Trần Bảy",
+        "0905 777 888",
+        dossier_code="H50-1",
+        hides_sender=True,
+    )
+    send(scene, sent=hidden)
+    found = {
+        word: len(cases(scene.cast.hanh, q=word, state="", cursor=None).rows) for word in (*FOUND_BY, code)
+    }
+    assert list(found.values()) == [2, 1, 0, 0, 0, 1]
 
 
 def test_a_denunciation_is_guided_elsewhere(scene: Scene) -> None:

@@ -12,8 +12,8 @@ from motcua.dossiers.rules.channels import ReturnChannel
 from motcua.dossiers.rules.results import DeliveryProof
 from motcua.dossiers.tests.scene import NINE, Scene
 from motcua.dossiers.usecases.results import Receiver, return_result
-from motcua.feedback.errors import NotReturnedYet, RatedAlready
-from motcua.feedback.models import Rating, RatingGiven, SurveyAnswer
+from motcua.feedback.errors import NotReturnedYet, RatedAlready, StaffRatesNot, SurveyedAlready
+from motcua.feedback.models import Questionnaire, Rating, RatingGiven, SurveyAnswer
 from motcua.feedback.queries.ratings import Months, rating_figures, survey_figures
 from motcua.feedback.queries.verification import rating_findings
 from motcua.feedback.rules.ratings import Level, Source
@@ -54,8 +54,26 @@ def test_a_rating_is_kept_apart_from_its_dossier(returned: Dossier) -> None:
     assert (kept.level, kept.reasons, kept.month) == (Level.DISSATISFIED, ["late"], date(2024, 5, 1))
     assert RatingGiven.objects.get().dossier == returned
     act = Act.objects.filter(code="feedback.service_rated").get()
-    assert "dissatisfied" not in str(act.facts) + str(act.actor)
+    assert act.facts == {"month": "05/2024"}
     assert act.actor["label"] == "Khách"
+
+
+def test_no_act_and_no_page_tells_officers_which_dossier_was_rated(returned: Dossier) -> None:
+    before = Act.objects.filter(stream=returned.stream).count()
+    rate(returned)
+    act = Act.objects.get(code="feedback.service_rated")
+    assert Act.objects.filter(stream=returned.stream).count() == before
+    assert (act.subject, str(returned.public_id) in act.stream) == (None, False)
+
+
+def test_officers_rate_nothing_in_the_name_of_an_applicant(returned: Dossier, scene: Scene) -> None:
+    known = {"code": str(returned), "key": returned.look_up_key, "comment": "", "at": LATER}
+    lan = scene.cast.lan
+    with pytest.raises(StaffRatesNot):
+        rate_service(**known, level="satisfied", reasons=(), source=Source.KIOSK, actor=lan)  # type: ignore[arg-type]  # real
+    with pytest.raises(StaffRatesNot):
+        answer_survey(**known, given={"a1": "5"}, actor=lan)  # type: ignore[arg-type]  # the same
+    assert not Rating.objects.exists()
 
 
 def test_a_dossier_is_rated_once(returned: Dossier) -> None:
@@ -85,8 +103,9 @@ def test_a_key_is_read_as_people_type_it(returned: Dossier) -> None:
 def test_figures_of_few_hide_the_levels(returned: Dossier, scene: Scene) -> None:
     rate(returned)
     found = rating_figures([scene.cast.department.pk], MAY)
-    assert (found.whole.total, found.given, found.whole.is_hidden) == (1, 1, True)
+    assert (found.whole.total, found.given) == (0, 1)
     assert found.whole.satisfied.percent is None
+    assert (found.by_procedure, found.by_officer) == ([], [])
     assert not rating_figures([scene.cast.division.pk], MAY).whole.total
 
 
@@ -94,6 +113,15 @@ def test_what_one_person_was_not_satisfied_with_is_not_told(returned: Dossier, s
     rate(returned, "dissatisfied", reasons=["late"], comment="Chậm hai ngày")
     found = rating_figures([scene.cast.department.pk], MAY)
     assert (found.given, found.reasons, found.comments) == (1, [], [])
+
+
+def keep_answer(scene: Scene, answers: dict[str, int]) -> None:
+    SurveyAnswer.objects.create(
+        questionnaire=Questionnaire.objects.latest("in_force_from"),
+        organisation=scene.cast.department,
+        month=MAY.first,
+        answers=answers,
+    )
 
 
 def test_a_questionnaire_keeps_no_dossier(returned: Dossier, scene: Scene) -> None:
@@ -108,8 +136,35 @@ def test_a_questionnaire_keeps_no_dossier(returned: Dossier, scene: Scene) -> No
     kept = SurveyAnswer.objects.get()
     assert kept.answers == {"a1": 4, "d2": 2}
     assert {field.name for field in SurveyAnswer._meta.fields}.isdisjoint({"dossier", "account"})
+    assert survey_figures([scene.cast.department.pk], MAY) == []
+
+
+def test_a_questionnaire_is_answered_once_a_dossier(returned: Dossier) -> None:
+    known = {"code": str(returned), "key": returned.look_up_key, "comment": "", "at": LATER}
+    answer_survey(**known, given={"a1": "4"}, actor=anonymous_actor())  # type: ignore[arg-type]  # real parts
+    with pytest.raises(SurveyedAlready):
+        answer_survey(**known, given={"a1": "1"}, actor=anonymous_actor())  # type: ignore[arg-type]  # the same
+    assert SurveyAnswer.objects.get().answers == {"a1": 4}
+
+
+def test_a_question_that_few_answered_is_not_told(returned: Dossier, scene: Scene) -> None:
+    rate(returned)
+    for given in ({"a1": 5}, {"a1": 4}, {"a1": 4}, {"a1": 3}, {"a1": 2, "a2": 1}):
+        keep_answer(scene, given)
     [(_, count, factors)] = survey_figures([scene.cast.department.pk], MAY)
-    assert (count, factors[0].questions[0].valid) == (1, 1)
+    assert (count, [one.valid for one in factors[0].questions[:2]]) == (5, [5, 0])
+
+
+def test_a_month_after_the_figures_tells_nothing_of_one_more(returned: Dossier, scene: Scene) -> None:
+    kept = {"organisation": scene.cast.department, "procedure": scene.version.procedure}
+    for _ in range(5):
+        Rating.objects.create(**kept, month=MAY.first, level="satisfied", source="portal")
+    before = rating_figures([scene.cast.department.pk], MAY)
+    june = date(2024, 6, 1)
+    Rating.objects.create(**kept, month=june, level="dissatisfied", comment="Chậm", source="portal")
+    after = rating_figures([scene.cast.department.pk], Months(MAY.first, june))
+    assert (after.given, before.given) == (6, 5)
+    assert (after.whole, after.by_procedure, after.comments) == (before.whole, before.by_procedure, [])
 
 
 def test_verify_tells_a_rating_that_was_slipped_in(returned: Dossier) -> None:

@@ -43,7 +43,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.kernel.events import Event
 from motcua.kernel.identifiers import new_look_up_key, new_public_id
-from motcua.kernel.text import N_
+from motcua.kernel.text import N_, fold
 from motcua.store import numbers
 from motcua.store.locking import lock
 from motcua.store.writes import official
@@ -132,6 +132,7 @@ def _receive(
         state=CaseState.RECEIVED,
         received_at=received_at,
         classify_by=classify_by,
+        search_text=_searched(sent, f"PAKN-{organisation.pk}-{year}-{number:04d}"),
     )
     for file in keep_files(public_ids=sent.files, purpose=FILE_PURPOSE, actor=actor, at=at):
         CaseFile.objects.create(case=case, file=file)
@@ -145,6 +146,12 @@ def _receive(
     )
     record(event, stream=case.stream, actor=actor, at=at, legal_at=received_at, subject=case.public_id)
     return case
+
+
+def _searched(sent: Sent, code: str) -> str:
+    """Return by what words a case is found: a hidden sender is found neither by name nor by dossier."""
+    known = () if sent.hides_sender else (sent.sender, sent.phone, sent.email, sent.dossier_code)
+    return fold(" ".join((code, sent.subject, sent.content, *known)))
 
 
 @official

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 
 from motcua.audit.usecases import record
 from motcua.dossiers.rules.states import State
-from motcua.feedback.errors import NotReturnedYet, RatedAlready
+from motcua.feedback.errors import NotReturnedYet, RatedAlready, StaffRatesNot, SurveyedAlready
 from motcua.feedback.events import ServiceRated
-from motcua.feedback.models import Rating, RatingGiven, SurveyAnswer
+from motcua.feedback.models import Rating, RatingGiven, SurveyAnswer, SurveyGiven
 from motcua.feedback.queries.ratings import dossier_to_rate, month_of, questionnaire_on
 from motcua.feedback.rules.ratings import COMMENT_MOST, Source, opinion
 from motcua.feedback.rules.surveys import parse_questionnaire, read_answers
@@ -35,9 +35,11 @@ def rate_service(
 ) -> None:
     """Rate the handling of a dossier after its result was returned; once, by its applicant.
 
-    The act says that it was rated, by nobody; what was said is kept apart, with the month only. Raises
-    NotFound for a wrong code or key, NotReturnedYet, RatedAlready, LevelUnknown, LowRatingNeedsReason.
+    The act says that somebody rated the agency, neither who nor which dossier; what was said is kept apart,
+    with the month only. Raises NotFound for a wrong code or key, StaffRatesNot, NotReturnedYet,
+    RatedAlready, LevelUnknown, LowRatingNeedsReason.
     """
+    _require_no_staff(actor)
     dossier = dossier_to_rate(code=code, key=key, actor=actor, at=at)
     if dossier.state != State.RETURNED:
         raise NotReturnedYet(code=str(dossier))
@@ -59,30 +61,42 @@ def rate_service(
     )
     # Whoever pressed the button stays unnamed in the record: a representative may have.
     nobody = anonymous_actor()
-    event = ServiceRated(dossier_code=str(dossier))
-    record(event, stream=dossier.stream, actor=nobody, at=at, subject=dossier.public_id)
+    event = ServiceRated(month=f"{month_of(at):%m/%Y}")
+    record(event, stream=f"ratings:{dossier.organisation.public_id}", actor=nobody, at=at)
 
 
 @working
 def answer_survey(
     *, code: str, key: str, given: Mapping[str, str], comment: str, actor: Actor, at: datetime
 ) -> SurveyAnswer:
-    """Keep the answers of the questionnaire of the day, without dossier, name and day.
+    """Keep the answers of the questionnaire of the day, without dossier, name and day; once a dossier.
 
-    Raises NotFound for a wrong code or key or where nothing is asked, NotReturnedYet, AnswersRefused,
-    NothingAnswered.
+    Raises NotFound for a wrong code or key or where nothing is asked, StaffRatesNot, NotReturnedYet,
+    SurveyedAlready, AnswersRefused, NothingAnswered.
     """
+    _require_no_staff(actor)
     dossier = dossier_to_rate(code=code, key=key, actor=actor, at=at)
     if dossier.state != State.RETURNED:
         raise NotReturnedYet(code=str(dossier))
     asked = questionnaire_on(legal_date(at))
     if asked is None:
         raise NotFound
+    answers = read_answers(parse_questionnaire(asked.definition), given)
+    try:
+        with transaction.atomic():
+            SurveyGiven.objects.create(dossier=dossier, month=month_of(at))
+    except IntegrityError as twice:
+        raise SurveyedAlready from twice
     return SurveyAnswer.objects.create(
         questionnaire=asked,
         organisation_id=dossier.organisation_id,
         procedure_id=dossier.version.procedure_id,
         month=month_of(at),
-        answers=read_answers(parse_questionnaire(asked.definition), given),
+        answers=answers,
         comment=comment.strip()[:COMMENT_MOST],
     )
+
+
+def _require_no_staff(actor: Actor) -> None:
+    if actor.account_id and not actor.citizen:
+        raise StaffRatesNot

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.errors import LookUpWrong
+from motcua.dossiers.policies import is_applicant
 from motcua.feedback.queries.ratings import dossier_to_rate, questionnaire_on, was_rated
 from motcua.feedback.rules.ratings import COMMENT_MOST, LEVEL_NAMES, REASON_NAMES, Source
 from motcua.feedback.rules.surveys import SCALE_NAMES, Questionnaire, parse_questionnaire
@@ -142,15 +143,19 @@ def _rated(form: Form, source: Source, request: Request) -> str:
 
 
 def _is_rated(request: Request, given: Mapping[str, str]) -> bool:
-    """Tell whether the dossier of a link was rated. Raises LookUpsTooMany: no page tells keys."""
-    if not given["code"]:
+    """Tell its applicant whether the dossier of a link was rated; nobody else, though they have the key.
+
+    The key stands on the receipt, which the counter prints: a page that told would show officers who rated.
+    Raises LookUpsTooMany.
+    """
+    if not given["code"] or not request.actor.citizen:
         return False
     try:
         _try_key(request, given)
         dossier = dossier_to_rate(**given, actor=request.actor, at=request.at)
     except (NotFound, LookUpWrong):
         return False
-    return was_rated(dossier.public_id)
+    return is_applicant(request.actor, dossier, request.at) and was_rated(dossier.public_id)
 
 
 def _try_key(request: Request, said: Mapping[str, str]) -> None:
