@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from math import isfinite
+from typing import Any, NoReturn, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI, Schema
+from ninja.errors import HttpError
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 from pydantic import Field
 
@@ -25,12 +29,14 @@ from motcua.dossiers.usecases._attachments import PAPER_PURPOSE
 from motcua.dossiers.usecases.intake import note_synchronised, take_in_dossier, take_in_supplement
 from motcua.files.usecases import store_file
 from motcua.kernel.actor import Actor, Channel, system_actor
+from motcua.kernel.dates import LEGAL_ZONE
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.http import Request
 from motcua.people.rules.applicants import ApplicantDetails
 from motcua.people.rules.identity import ApplicantKind, IdentityKind
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 9000
 _STATUSES = {
     Category.NOT_FOUND: 404,
     Category.FORBIDDEN: 403,
@@ -44,11 +50,51 @@ class KeyInHeader(HttpBearer):
     """`Authorization: Bearer <key>`: which system calls."""
 
     def authenticate(self, request: HttpRequest, token: str) -> IntakeKey | None:
-        """Return the key, None for a wrong one."""
+        """Return the key, None for a wrong one; who has one may send more than a form may hold."""
         try:
-            return intake_key_for(token)
+            key = intake_key_for(token)
         except KeyRefused:
             return None
+        # Papers come inside the JSON; the edge has refused what is larger than a file may be. Django keeps
+        # a body there, and refuses itself to read more than DATA_UPLOAD_MAX_MEMORY_SIZE.
+        request._body = request.read()  # noqa: SLF001 - there is no public way
+        return key
+
+
+class StrictJson(Parser):
+    """JSON as every database can keep it: no NUL in a text, no number that is none."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the object that was sent. Raises PayloadFaulty."""
+        try:
+            found = json.loads(request.body, parse_constant=_no_number, parse_float=_number)
+        except (ValueError, RecursionError) as fault:
+            raise PayloadFaulty(fault="nội dung không phải JSON") from fault
+        if _has_nul(found):
+            raise PayloadFaulty(fault="có ký tự NUL trong nội dung")
+        return cast("dict[str, Any]", found)
+
+
+def _number(text: str) -> float:
+    return float(text) if isfinite(float(text)) else _no_number(text)
+
+
+def _no_number(text: str) -> NoReturn:
+    raise PayloadFaulty(fault=f"{text[:20]} không phải là số")
+
+
+def _has_nul(found: object) -> bool:
+    """Tell whether a text has NUL in it, however deep: looked at one by one, without recursion."""
+    left = [found]
+    while left:
+        one = left.pop()
+        if isinstance(one, str) and "\0" in one:
+            return True
+        if isinstance(one, dict):
+            left += [*one, *one.values()]
+        elif isinstance(one, list):
+            left += one
+    return False
 
 
 class ApplicantIn(Schema):
@@ -113,6 +159,7 @@ api = NinjaAPI(
     version="1",
     urls_namespace="intake",
     auth=KeyInHeader(),
+    parser=StrictJson(),
     docs_url=None,
     openapi_url=None,
 )
@@ -123,6 +170,14 @@ def refused(request: HttpRequest, refusal: DomainError) -> HttpResponse:
     """Answer a refusal with its code and sentence."""
     answer = {"code": refusal.code, "message": refusal_sentence(refusal)}
     return api.create_response(request, answer, status=_STATUSES[refusal.category])
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    """Answer a body that could not be read with the sentence that says why, where there is one."""
+    if isinstance(fault.__cause__, DomainError):
+        return refused(request, fault.__cause__)
+    return api.create_response(request, {"detail": str(fault)}, status=fault.status_code)
 
 
 @api.post("/ho-so", response=StatusTold, operation_id="take_in_dossier")
@@ -157,8 +212,14 @@ def status(request: Request, code: str) -> StatusTold:
 
 @api.get("/trang-thai", response=list[StatusTold], operation_id="changed_statuses")
 def changed(request: Request, since: datetime) -> list[StatusTold]:
-    """Tell of the dossiers of this source that moved since a moment, at most 200."""
+    """Tell of the dossiers of this source that moved since a moment, at most 200.
+
+    A moment without a zone is Vietnamese. Raises PayloadFaulty for one that no calendar of ours has.
+    """
     source, _actor = _caller(request)
+    if not _FIRST_YEAR <= since.year <= _LAST_YEAR:
+        raise PayloadFaulty(fault="since ngoài khoảng thời gian dùng được")
+    since = since if since.tzinfo else since.replace(tzinfo=LEGAL_ZONE)
     return [_told(one) for one in statuses_changed(source, since)]
 
 

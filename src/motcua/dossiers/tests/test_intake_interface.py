@@ -153,3 +153,52 @@ def test_a_dossier_of_another_source_is_not_found(online: Online, key: str) -> N
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_its_word_for_the_national_portal(state: State) -> None:
     assert 1 <= status_for("national", state).number <= 10
+
+
+def raw_call(key: str, body: str) -> tuple[int, dict[str, Any]]:
+    headers = {"Authorization": f"Bearer {key}"}
+    answer = Client().post("/api/tiep-nhan/ho-so", body, content_type="application/json", headers=headers)
+    return answer.status_code, answer.json()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"code": "G\\u0000", "procedure": "x", "owner": {"name": "Lý"}}',
+        '{"code": "G", "procedure": "x", "owner": {"name": "Lý"}, "answers": {"a": [{"b\\u0000": 1}]}}',
+        '{"code": "G", "procedure": "x", "owner": {"name": "Lý"}, "answers": {"a": NaN}}',
+        '{"code": "G", "procedure": "x", "owner": {"name": "Lý"}, "answers": {"a": 1e999}}',
+        '{"answers":' + '{"a":' * 3000 + "1" + "}" * 3000 + "}",
+        "Not JSON",
+    ],
+    ids=["NUL", "NUL inside", "NaN", "infinite", "deep", "no JSON"],
+)
+def test_what_no_database_keeps_is_refused_with_a_sentence(online: Online, key: str, body: str) -> None:
+    status, told = raw_call(key, body)
+    assert status == 422
+    assert told["message"].startswith("Dữ liệu gửi đến không dùng được")
+    assert not Dossier.objects.exists()
+
+
+def test_papers_larger_than_a_form_may_be_come_in(online: Online, key: str) -> None:
+    scan = TINY_PDF + b"\n%" + b"x" * 6_000_000
+    large = {"file_name": "bản quét.pdf", "content_base64": base64.b64encode(scan).decode()}
+    given = dossier_of(online)
+    given["papers"][0] |= large
+    assert call(key, "ho-so", given)[0] == 200
+    assert Dossier.objects.get().papers.first().files.get().file.size == len(scan)  # type: ignore[union-attr]  # there
+
+
+def test_a_stranger_sends_no_more_than_a_form_may_hold(online: Online) -> None:
+    status, _ = raw_call("sai", '{"a": "' + "x" * 6_000_000 + '"}')
+    assert status == 401
+
+
+@pytest.mark.parametrize("since", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_no_calendar_has_is_refused(online: Online, key: str, since: str) -> None:
+    assert call(key, f"trang-thai?since={since}")[0] == 422
+
+
+def test_a_moment_without_a_zone_is_vietnamese(online: Online, key: str) -> None:
+    call(key, "ho-so", dossier_of(online))
+    assert len(call(key, "trang-thai?since=2024-01-01")[1]) == 1
