@@ -117,6 +117,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "portal:filing_drop": CITIZEN,
     "portal:filing_save": CITIZEN,
     "portal:filing_papers": CITIZEN,
+    "portal:filing_kept": CITIZEN,
+    "portal:filing_kept_text": CITIZEN,
     "portal:filing_attach": CITIZEN,
     "portal:filing_detach": CITIZEN,
     "portal:filing_review": CITIZEN,
@@ -307,6 +309,10 @@ ACCESS: dict[str, frozenset[str]] = {
     # first; what is not the time for it yet is answered with a reason.
     "dossiers:detail": SEES_DOSSIERS,
     "dossiers:write_message": WORKS_ON_DOSSIERS,
+    "dossiers:copies": SEES_DOSSIERS,
+    "dossiers:issue_copy": COUNTER,
+    "dossiers:print_copy": COUNTER,
+    "dossiers:withdraw_copy": COUNTER | {"mai", "duc", "hanh"},  # who supervises the counter's work
     "dossiers:take_over": COUNTER,
     "dossiers:claim": COUNTER,
     "dossiers:release": COUNTER,
@@ -389,6 +395,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "payments:receipt": SEES_DOSSIERS,
     "payments:replace_receipt": COUNTER,
     "payments:ask_refund": COUNTER | {"mai", "duc", "binh"},
+    "payments:assign": CATALOGUE | {"mai", "duc", "binh"},
     "payments:decide_refund": frozenset({"mai", "duc", "binh"}),
     "payments:reconciliations": CATALOGUE | OPERATIONS,
     "payments:fetch_statement": CATALOGUE | ADMINISTRATION,
@@ -404,5 +411,6 @@ ACCESS: dict[str, frozenset[str]] = {
     "portal:pay": CITIZEN,
     "portal:pay_online": CITIZEN,
     "portal:pay_leave": CITIZEN,
+    "portal:pay_code": CITIZEN,
     "portal:fee_receipt": CITIZEN,
 }

@@ -20,6 +20,7 @@ from motcua.dossiers.tests.queue_scene import FIRST, Queue, make_queue
 from motcua.dossiers.tests.scene import Scene, make_scene
 from motcua.dossiers.usecases import consult, declare_outage
 from motcua.dossiers.usecases.charging import charge_for
+from motcua.dossiers.usecases.copies import enter_copy
 from motcua.dossiers.usecases.drafts import save_reception_draft
 from motcua.dossiers.usecases.gate import set_gate
 from motcua.dossiers.usecases.intake import make_intake_key
@@ -268,6 +269,7 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         **{f"dossiers:{one}": of_its_step if one in OF_STEPS else of_received for one in Action}
         | _of_a_question(scene),
         "dossiers:write_message": of_received,
+        **_of_copies(scene),
         "dossiers:filed": {"public_id": filed.public_id},
         "dossiers:received": {"receipt": received.receipt},
         "dossiers:print_receipt": {"receipt": received.receipt},
@@ -275,6 +277,29 @@ def _of_dossiers(cast: Cast) -> dict[str, dict[str, object]]:
         "dossiers:legal_rule": {"rule_id": LegalRule.objects.earliest("pk").pk},
         "dossiers:warning_points": {"code": "nd61"},
         "dossiers:end_outage": {"public_id": outage.public_id},
+    }
+
+
+def _of_copies(scene: Scene) -> dict[str, dict[str, object]]:
+    """A dossier whose result lies at the counter, and its copy in the register."""
+    dossier = scene.resolve(scene.receive(), scene.at)
+    file = dossier.results.get().file
+    original = file.public_id if file else uuid4()
+    copy = enter_copy(
+        dossier_id=dossier.public_id,
+        file_id=original,
+        basis="nd45_2020",
+        compared=True,
+        actor=scene.cast.lan,
+        at=scene.at,
+    )
+    of_dossier: dict[str, object] = {"public_id": dossier.public_id}
+    of_copy = {**of_dossier, "copy_id": copy.public_id}
+    return {
+        "dossiers:copies": of_dossier,
+        "dossiers:issue_copy": {**of_dossier, "file_id": original},
+        "dossiers:print_copy": of_copy,
+        "dossiers:withdraw_copy": of_copy,
     }
 
 
@@ -354,7 +379,10 @@ def _of_filing(scene: Scene) -> dict[str, dict[str, object]]:
     pages = ("filing", "filing_drop", "filing_save", "filing_papers", "filing_attach", "filing_detach")
     of_sent: dict[str, object] = {"public_id": sent.public_id}
     return {
-        **{f"portal:{page}": of_draft for page in (*pages, "filing_review", "filing_renew")},
+        **{
+            f"portal:{page}": of_draft
+            for page in (*pages, "filing_review", "filing_renew", "filing_kept", "filing_kept_text")
+        },
         "dossiers:revoke_intake_key": {"public_id": IntakeKey.objects.latest("pk").public_id},
         "portal:file": {"public_id": scene.version.procedure.public_id},
         "portal:filing_done": of_sent,
@@ -413,13 +441,13 @@ def _of_payments(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
     return {
         **{f"payments:{page}": of_charge for page in ("charge", "collect", "cancel", "issue_receipt")},
         **{f"payments:{page}": of_receipt for page in ("receipt", "replace_receipt")},
-        "payments:ask_refund": {"public_id": payment.public_id},
+        **{f"payments:{page}": {"public_id": payment.public_id} for page in ("ask_refund", "assign")},
         "payments:decide_refund": {"public_id": refund.public_id},
         **{f"payments:{page}": of_run for page in ("reconciliation", "reconciliation_xlsx")},
         "payments:explain_difference": {"public_id": run.differences.get().public_id},
         **{f"payments:{page}": of_agency for page in ("agency_settings", "set_account", "set_rule")},
         "payments:notice": {"provider": GATEWAY},
-        **{f"portal:{page}": of_charge for page in ("pay", "pay_online", "pay_leave")},
+        **{f"portal:{page}": of_charge for page in ("pay", "pay_online", "pay_leave", "pay_code")},
         "portal:fee_receipt": {"public_id": paid.public_id},
     }
 

@@ -84,6 +84,49 @@ class RefundAlreadyDecided(DomainError):
     sentence = N_("Đề nghị hoàn tiền này đã được quyết định.")
 
 
+class ChargeUnknown(DomainError):
+    """No charge of the agency has this reference."""
+
+    code = "payments.charge_unknown"
+    sentence = N_(
+        "Cơ quan này không có khoản thu nào mang mã «%(reference)s». Mã gồm PLP, 11 chữ số và một chữ cái; "
+        "hãy chép đúng từ danh sách."
+    )
+
+
+class AssignedAmountDiffers(DomainError):
+    """The money in suspense is not exactly what the charge owes: it can only be given back."""
+
+    code = "payments.assigned_amount_differs"
+    category: ClassVar[Category] = Category.CONFLICT
+    sentence = N_(
+        "Giao dịch có %(held)s, khoản thu phải nộp %(owed)s. Chỉ gán được khi hai số bằng nhau; hãy hoàn lại "
+        "và thu đúng số phải nộp."
+    )
+
+
+class PaymentNotHeld(DomainError):
+    """The money is not, or not wholly, in suspense any more."""
+
+    code = "payments.payment_not_held"
+    category: ClassVar[Category] = Category.CONFLICT
+    sentence = N_(
+        "Số tiền này không còn treo nguyên vẹn: đã tính vào một khoản thu, hoặc đang được hoàn lại. Hãy tải "
+        "lại trang."
+    )
+
+
+class NoticeContradicts(DomainError):
+    """A transaction that we hold is told again with another amount or for another charge."""
+
+    code = "payments.notice_contradicts"
+    category: ClassVar[Category] = Category.CONFLICT
+    sentence = N_(
+        "Giao dịch %(transaction)s đã ghi nhận trước đó với số tiền hoặc khoản thu khác. Không ghi nhận lần "
+        "hai; hãy hỏi lại cổng thanh toán."
+    )
+
+
 class GatewayOff(DomainError):
     """No gateway is connected."""
 

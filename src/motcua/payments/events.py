@@ -61,6 +61,22 @@ class PaymentSuspended(Event):
 
 
 @dataclass(frozen=True)
+class PaymentAssigned(Event):
+    """Money in suspense is counted for a charge after all; `taken_from` is where it had come in."""
+
+    code = "payments.payment_assigned"
+    sentence = N_(
+        "Gán %(amount)s đồng đang treo của giao dịch %(transaction)s vào khoản thu %(reference)s. "
+        "Lý do: %(reason)s"
+    )
+    reference: str
+    amount: int
+    transaction: str
+    reason: str
+    taken_from: str = ""
+
+
+@dataclass(frozen=True)
 class ReceiptIssued(Event):
     """A receipt got its number; `replaced` is the one it takes the place of."""
 

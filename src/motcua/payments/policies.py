@@ -91,6 +91,37 @@ def require_asker(actor: Actor, *, organisation_id: int, counter_id: int | None)
     return require_approver(actor, organisation_id=organisation_id, counter_id=counter_id)
 
 
+def require_assigner(actor: Actor, *, organisation_id: int, counter_id: int | None) -> Actor:
+    """Return `actor` as one who says what money in suspense was paid for. Raises Forbidden.
+
+    A head of the agency or of the counter, or its procedure control: never who takes cash.
+    """
+    if actor.is_system:
+        return actor
+    control = [one for one in actor.holding("procedure_control") if one.organisation_id == organisation_id]
+    if control:
+        return actor.under(control[0])
+    return require_approver(actor, organisation_id=organisation_id, counter_id=counter_id)
+
+
+def may_assign(actor: Actor, *, organisation_id: int, counter_id: int | None) -> bool:
+    """Tell whether `actor` says what money in suspense of that agency or counter was paid for."""
+    try:
+        require_assigner(actor, organisation_id=organisation_id, counter_id=counter_id)
+    except Forbidden:
+        return False
+    return True
+
+
+def may_ask(actor: Actor, *, organisation_id: int, counter_id: int | None) -> bool:
+    """Tell whether `actor` may ask for a refund of money of that agency or counter."""
+    try:
+        require_asker(actor, organisation_id=organisation_id, counter_id=counter_id)
+    except Forbidden:
+        return False
+    return True
+
+
 def may_reconcile(actor: Actor) -> bool:
     """Tell whether `actor` compares the files of gateways with what is held."""
     return actor.is_system or bool(actor.holding(*RECONCILERS))

@@ -76,6 +76,8 @@ class Book:
     transactions: list[Transaction] = field(default_factory=list)
     ahead: timedelta = timedelta()
     lock: threading.Lock = field(default_factory=threading.Lock)
+    keys: threading.Lock = field(default_factory=threading.Lock)
+    transfers: dict[str, Transaction] = field(default_factory=dict)
 
     def open(self, told: dict[str, Any]) -> Order:
         """Keep an order that a site asks for; the same code again is the same order."""
@@ -99,9 +101,21 @@ class Book:
         """Move `amount` đồng for an order."""
         return self._moved(amount, order=order.code)
 
-    def transfer(self, account: str, amount: int, content: str) -> Transaction:
-        """Move `amount` đồng to an account with the payer's words."""
-        return self._moved(amount, account=account, content=content)
+    def transfer(
+        self, account: str, amount: int, content: str, *, once: str = ""
+    ) -> tuple[Transaction, bool]:
+        """Move `amount` đồng to an account with the payer's words; return it, and whether it is new.
+
+        The same key `once` again, as of a form sent twice, is the same transaction.
+        """
+        with self.keys:
+            known = self.transfers.get(once)
+            if known is not None:
+                return known, False
+            made = self._moved(amount, account=account, content=content)
+            if once:
+                self.transfers[once] = made
+            return made, True
 
     def _moved(self, amount: int, order: str = "", account: str = "", content: str = "") -> Transaction:
         with self.lock:

@@ -23,7 +23,7 @@ ACTIONS: Final = (
     ("leave", "Hủy, quay lại", "Không làm gì."),
 )
 TRANSFERS: Final = (
-    ("pay", "Chuyển khoản", "Đúng số tiền, đúng nội dung."),
+    ("pay", "Trả", "Đúng số tiền, đúng nội dung."),
     ("short", "Chuyển thiếu 1.000 đồng", "Số tiền không khớp khoản thu."),
     ("bare", "Chuyển khoản, xóa nội dung", "Ngân hàng không biết là khoản thu nào."),
     ("noisy", "Chuyển khoản, nội dung bị ngân hàng thêm chữ", "Như ngân hàng thường làm."),
@@ -40,8 +40,13 @@ _STYLE: Final = (
     "padding:.6rem 1rem;margin:.5rem 0;"
     "border:1px solid #8a97a8;border-radius:.4rem;background:#fff;cursor:pointer}"
     "button.first{background:#0b5d3b;border-color:#0b5d3b;color:#fff}small{display:block;opacity:.85}"
+    "label{display:block;font-weight:600;margin-top:.75rem}"
+    "textarea,input[type=file]{box-sizing:border-box;width:100%;font:inherit;padding:.5rem;margin:.25rem 0}"
+    "textarea{min-height:7rem;border:1px solid #8a97a8;border-radius:.4rem;overflow-wrap:anywhere}"
+    ".fault{border-color:#a01c1c;color:#a01c1c}"
     "a{color:#0b4f8a}svg{max-width:100%;height:auto}"
 )
+_APP: Final = "Ứng dụng ngân hàng (diễn tập)"
 _MARK: Final = "CỔNG THANH TOÁN DIỄN TẬP – KHÔNG CÓ TIỀN THẬT"
 
 
@@ -69,8 +74,30 @@ def order_page(order: Order) -> str:
     return page("Thanh toán trực tuyến", told + _buttons(ACTIONS))
 
 
-def transfer_page(asked: Transfer, payload: str) -> str:
-    """Return the page on which a VietQR code is "paid" as a bank's application would."""
+def app_page(*, reads_pictures: bool, typed: str = "", fault: str = "") -> str:
+    """Return the page on which a code is "scanned": its content pasted or, where it can be read, a picture.
+
+    `typed` and `fault` are what was pasted before, and what was wrong with it.
+    """
+    said = f'<div class="card fault" role="alert">{escape(fault)}</div>' if fault else ""
+    picture = (
+        '<label for="picture">Hoặc chọn ảnh chụp mã QR</label>'
+        '<input type="file" id="picture" name="picture" accept="image/*">'
+        if reads_pictures
+        else ""
+    )
+    asked = (
+        '<form method="post" action="/app" enctype="multipart/form-data"><div class="card">'
+        '<label for="payload">Dán nội dung của mã QR</label>'
+        '<textarea id="payload" name="payload" autocomplete="off" spellcheck="false">'
+        f"{escape(typed)}</textarea>{picture}"
+        '<button class="first">Đọc mã</button></div></form>'
+    )
+    return page(_APP, said + asked)
+
+
+def transfer_page(asked: Transfer, payload: str, once: str) -> str:
+    """Return the page that shows what a VietQR code asks for, and pays it; `once` is this payment's key."""
     picture = payload_mark(payload, scale=4) or ""
     amount = str(Money(asked.amount)) if asked.amount is not None else "tự nhập"
     told = (
@@ -78,7 +105,7 @@ def transfer_page(asked: Transfer, payload: str) -> str:
         f"<dt>Tài khoản</dt><dd>{escape(asked.account)}</dd><dt>Nội dung</dt><dd>{escape(asked.purpose)}</dd>"
         f'<dt class="sum">Số tiền</dt><dd class="sum">{amount}</dd></dl></div>'
     )
-    return page("Ứng dụng ngân hàng (diễn tập)", told + _buttons(TRANSFERS))
+    return page(_APP, told + _buttons(TRANSFERS, once) + '<p><a href="/app">Đọc mã khác</a></p>')
 
 
 def done_page(sentence: str, back: str = "") -> str:
@@ -87,9 +114,10 @@ def done_page(sentence: str, back: str = "") -> str:
     return page("Đã xong", f'<div class="card"><p>{escape(sentence)}</p>{link}</div>')
 
 
-def _buttons(choices: tuple[tuple[str, str, str], ...]) -> str:
+def _buttons(choices: tuple[tuple[str, str, str], ...], once: str = "") -> str:
+    key = f'<input type="hidden" name="once" value="{escape(once)}">' if once else ""
     return "".join(
-        f'<form method="post"><button name="act" value="{act}"{" class=first" if act == "pay" else ""}>'
+        f'<form method="post">{key}<button name="act" value="{act}"{" class=first" if act == "pay" else ""}>'
         f"{escape(words)}<small>{escape(note)}</small></button></form>"
         for act, words, note in choices
     )

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from typing import Final
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from motcua.config.devgateway.book import LATE_SECONDS, Book, Order
-from motcua.config.devgateway.pages import done_page, order_page, page, transfer_page
+from motcua.config.devgateway.pages import app_page, done_page, order_page, page, transfer_page
+from motcua.config.devgateway.scanning import NotScanned, fields_of, reads_pictures, scanned
 from motcua.kernel.clock import real_now
 from motcua.payments.clients.gateway import SIGNATURE, STAMP
 from motcua.payments.rules.signing import Authenticity, canonical, judge_signature, sign
-from motcua.payments.rules.vietqr import QrRefused, read
+from motcua.payments.rules.vietqr import Transfer
 
 SHORT: Final = 1_000
-_MOST_BYTES: Final = 100_000
+_MOST_BYTES: Final = 8_000_000
+"""A picture of a code, as a telephone takes it."""
+_WELCOME: Final = (
+    '<div class="card"><p>Trả trực tuyến: mở từ trang nộp phí của hệ thống.</p>'
+    '<p>Trả bằng mã QR: <a href="/app">mở ứng dụng ngân hàng diễn tập</a>.</p></div>'
+)
 
 
 class DevGateway(ThreadingHTTPServer):
@@ -47,11 +54,16 @@ class _Visit(BaseHTTPRequestHandler):
         """Answer with a page."""
         place = urlsplit(self.path)
         if place.path == "/":
-            self._page(page("Cổng đang chạy", '<div class="card">Mở từ trang nộp phí của hệ thống.</div>'))
+            self._page(page("Cổng đang chạy", _WELCOME))
         elif place.path.startswith("/pay/") and (order := self._order(place.path)):
             self._page(order_page(order))
+        elif place.path == "/app":
+            self._keep_clock(place.query)
+            self._page(app_page(reads_pictures=reads_pictures()))
         elif place.path == "/qr":
-            self._with_code(lambda asked, payload: self._page(transfer_page(asked, payload)))
+            self._keep_clock(place.query)
+            once = secrets.token_hex(8)
+            self._with_code(lambda asked, payload: self._page(transfer_page(asked, payload, once)))
         else:
             self._missing()
 
@@ -62,11 +74,15 @@ class _Visit(BaseHTTPRequestHandler):
         if place.path in {"/orders", "/orders/query", "/statement"}:
             self._machine(place.path, body)
             return
-        chosen = parse_qs(body.decode("utf-8", "replace")).get("act", [""])[0]
+        if place.path == "/app":
+            self._scan(body)
+            return
+        answers = parse_qs(body.decode("utf-8", "replace"))
+        chosen, once = answers.get("act", [""])[0], answers.get("once", [""])[0]
         if place.path.startswith("/pay/") and (order := self._order(place.path)):
             self._chosen(order, chosen)
         elif place.path == "/qr":
-            self._with_code(lambda asked, _payload: self._transferred(asked, chosen))
+            self._with_code(lambda asked, _payload: self._transferred(asked, chosen, once))
         else:
             self._missing()
 
@@ -109,27 +125,42 @@ class _Visit(BaseHTTPRequestHandler):
                 after = LATE_SECONDS if act == "late" else 0.0
                 book.send(order.notify_to, paid.notice(), after=after, times=3 if act == "again" else 1)
 
-    def _transferred(self, asked: Any, act: str) -> None:  # noqa: ANN401 - a Transfer, as `_with_code` reads it
+    def _scan(self, body: bytes) -> None:
+        """Read what was pasted or photographed, and go on to what it asks for."""
+        told = fields_of(body, self.headers.get("Content-Type", ""))
+        typed = told.get("payload", b"").decode("utf-8", "replace")
+        try:
+            payload, _asked = scanned(typed, told.get("picture", b""))
+        except NotScanned as fault:
+            again = app_page(reads_pictures=reads_pictures(), typed=typed, fault=str(fault))
+            self._page(again, HTTPStatus.UNPROCESSABLE_ENTITY)
+            return
+        self._to(f"/qr?{urlencode({'payload': payload})}")
+
+    def _transferred(self, asked: Transfer, act: str, once: str) -> None:
+        """Move the money and let the bank tell the site; a form sent twice pays once."""
         book = self.server.book
-        at = parse_qs(urlsplit(self.path).query).get("at", [""])[0]
-        if at:
-            book.set_clock(at)
         amount = (asked.amount or SHORT * 2) - (SHORT if act == "short" else 0)
         content = {"bare": "", "noisy": f"MBVCB.5512.{asked.purpose}.CT tu 0123 NGUYEN VAN A"}.get(
             act, asked.purpose
         )
-        paid = book.transfer(asked.account, amount, content)
-        book.send(self.server.notify_to, paid.notice())
+        paid, is_new = book.transfer(asked.account, amount, content, once=once)
+        if is_new:
+            book.send(self.server.notify_to, paid.notice())
         self._page(done_page(f"Đã chuyển khoản, mã giao dịch {paid.name}. Ngân hàng báo có ngay."))
 
-    def _with_code(self, act: Callable[[Any, str], None]) -> None:
-        payload = parse_qs(urlsplit(self.path).query).get("payload", [""])[0]
+    def _keep_clock(self, query: str) -> None:
+        at = parse_qs(query).get("at", [""])[0]
+        if at:
+            self.server.book.set_clock(at)
+
+    def _with_code(self, act: Callable[[Transfer, str], None]) -> None:
+        text = parse_qs(urlsplit(self.path).query).get("payload", [""])[0]
         try:
-            asked = read(payload)
-        except QrRefused as fault:
-            self._page(
-                page("Mã QR không đọc được", f'<div class="card">{fault}</div>'), HTTPStatus.BAD_REQUEST
-            )
+            payload, asked = scanned(text)
+        except NotScanned as fault:
+            again = app_page(reads_pictures=reads_pictures(), typed=text, fault=str(fault))
+            self._page(again, HTTPStatus.BAD_REQUEST)
             return
         act(asked, payload)
 

@@ -19,6 +19,7 @@ from tests.gateways import PaymentGateway
 from motcua.config.devgateway.command import GatewayOnlyInRehearsals, main
 from motcua.config.env import DEMO_SHARED_SECRET
 from motcua.kernel.clock import real_now
+from motcua.papers.codecs.qr import payload_picture
 from motcua.payments.clients.gateway import OrderAsked, SignedJsonGateway, connected
 from motcua.payments.errors import GatewayFailed, GatewayOff
 from motcua.payments.rules.charges import ChargeLine, LineKind
@@ -122,9 +123,60 @@ def test_a_code_is_paid_as_a_bank_does_and_the_bank_tells(
     site: tuple[str, Queue[Notice]], payment_gateway: Callable[[str], PaymentGateway]
 ) -> None:
     gateway = payment_gateway(site[0])
-    code = payload(Transfer("970405", "3900201000123", 320_000, "PLP24061400012K"))
-    with urlopen(f"{gateway.url}/qr?payload={quote(code)}", timeout=WAIT) as page:  # noqa: S310 - our own server
+    with urlopen(f"{gateway.url}/qr?payload={quote(CODE)}", timeout=WAIT) as page:  # noqa: S310 - our own server
         assert "320.000 đồng" in page.read().decode()
+
+
+CODE = payload(Transfer("970405", "3900201000123", 320_000, "PLP24061400012H"))
+
+
+def held_up(gateway: PaymentGateway, text: str, picture: bytes = b"") -> tuple[int, str]:
+    """Hold a code before the bank's application; return the status and the page, or where it leads."""
+    mark = "--motcua"
+    parts = {"payload": text.encode(), "picture": picture}
+    body = b"".join(
+        f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + content + b"\r\n"
+        for name, content in parts.items()
+    )
+    kind = {"Content-Type": f"multipart/form-data; boundary={mark}"}
+    request = Request(f"{gateway.url}/app", data=body + f"--{mark}--".encode(), headers=kind, method="POST")  # noqa: S310 - our own server
+    try:
+        build_opener(_Stay).open(request, timeout=WAIT)
+    except HTTPError as answer:
+        return answer.code, answer.headers.get("Location") or answer.read().decode()
+    raise AssertionError("a code leads on, or is refused")
+
+
+def test_what_is_pasted_or_photographed_leads_to_what_is_paid(
+    site: tuple[str, Queue[Notice]], payment_gateway: Callable[[str], PaymentGateway]
+) -> None:
+    pytest.importorskip("zxingcpp", reason="zxing-cpp is not installed: no pictures are read")
+    gateway = payment_gateway(site[0])
+    expected = (HTTPStatus.SEE_OTHER, f"/qr?{urlencode({'payload': CODE})}")
+    assert held_up(gateway, f"  {CODE}\n") == expected
+    assert held_up(gateway, "", payload_picture(CODE)) == expected
+
+
+@pytest.mark.parametrize("broken", ["", CODE[:-1] + "0", CODE[:40], "https://example.org", "\x00", "mã"])
+def test_a_code_that_is_broken_is_said_with_what_to_do(
+    site: tuple[str, Queue[Notice]], payment_gateway: Callable[[str], PaymentGateway], broken: str
+) -> None:
+    status, told = held_up(payment_gateway(site[0]), broken)
+    assert (status, "Hãy" in told, "<script" in told) == (HTTPStatus.UNPROCESSABLE_ENTITY, True, False)
+
+
+def test_a_transfer_sent_twice_by_one_form_is_one_and_two_forms_are_two(
+    site: tuple[str, Queue[Notice]], payment_gateway: Callable[[str], PaymentGateway]
+) -> None:
+    address = f"{payment_gateway(site[0]).url}/qr?{urlencode({'payload': CODE})}"
+    for once in ("a", "a", "b"):
+        body = urlencode({"act": "pay", "once": once}).encode()
+        with urlopen(Request(address, data=body, method="POST"), timeout=WAIT) as page:  # noqa: S310 - our own server
+            assert "Đã chuyển khoản" in page.read().decode()
+    notices = [site[1].get(timeout=WAIT) for _ in range(2)]
+    assert {(one.amount, one.content) for one in notices} == {(320_000, "PLP24061400012H")}
+    assert len({one.transaction for one in notices}) == 2
+    assert site[1].empty()
 
 
 def test_without_the_common_secret_nobody_is_answered(

@@ -32,6 +32,19 @@ def payload_mark(payload: str, *, scale: int = 1) -> str | None:
     return _svg(payload, error="l", scale=scale)
 
 
+def payload_picture(payload: str, *, scale: int = 8) -> bytes:
+    """Return the QR mark of a short payload as PNG, to be kept on a telephone.
+
+    Refuses LinkTooLong over 300 bytes. The quiet border is as wide as readers ask for.
+    """
+    length = len(payload.encode())
+    if length > LONGEST_LINK:
+        raise LinkTooLong(length=length, most=LONGEST_LINK)
+    out = io.BytesIO()
+    segno.make(payload, error="m", micro=False).save(out, kind="png", border=4, scale=scale)
+    return out.getvalue()
+
+
 def _svg(text: str, *, error: str, scale: int = 1) -> str:
     out = io.BytesIO()
     segno.make(text, error=error, micro=False).save(out, kind="svg", xmldecl=False, border=2, scale=scale)

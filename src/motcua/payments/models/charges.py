@@ -86,7 +86,7 @@ class Payment(Row):
     """Money that came in, once and for all. `transaction` is the name that `provider` gives it.
 
     In suspense it settles nothing and is to be given back; without `charge` nobody knows yet what for.
-    `at` is the moment of payment by whoever took it.
+    Its only change is out of suspense, by an Assignment. `at` is the moment of payment by whoever took it.
     """
 
     charge = models.ForeignKey(Charge, on_delete=models.PROTECT, null=True, related_name="payments")
@@ -209,11 +209,17 @@ class Refund(Row):
 
 
 class Posting(Fact):
-    """One movement of money, in đồng: in above 0, out below. What an agency holds is their sum."""
+    """One movement of money, in đồng: in above 0, out below. What an agency holds is their sum.
+
+    An assignment moves money from where it waited to a charge: two postings, together nothing.
+    """
 
     charge = models.ForeignKey(Charge, on_delete=models.PROTECT, null=True, related_name="postings")
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="postings")
     refund = models.OneToOneField(Refund, on_delete=models.PROTECT, null=True, related_name="posting")
+    assignment = models.ForeignKey(
+        "payments.Assignment", on_delete=models.PROTECT, null=True, related_name="postings"
+    )
     amount = models.BigIntegerField()
 
     class Meta:
@@ -221,10 +227,14 @@ class Posting(Fact):
 
         constraints = [
             models.UniqueConstraint(
-                fields=["payment"], condition=models.Q(refund=None), name="posting_in_once"
+                fields=["payment"],
+                condition=models.Q(refund=None, assignment=None),
+                name="posting_in_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(refund=None, amount__gt=0) | models.Q(refund__isnull=False, amount__lt=0),
+                condition=models.Q(refund=None, assignment=None, amount__gt=0)
+                | models.Q(refund__isnull=False, assignment=None, amount__lt=0)
+                | (models.Q(refund=None, assignment__isnull=False) & ~models.Q(amount=0)),
                 name="posting_in_or_out",
             ),
         ]
@@ -237,7 +247,14 @@ refuse(
     "UPDATE",
     unless="NEW.amount = OLD.amount AND NEW.reference = OLD.reference AND NEW.subject = OLD.subject",
 )
-append_only("payments_payment")
+never_deleted("payments_payment")
+refuse(
+    "payments_payment",
+    "UPDATE",
+    unless="OLD.standing = 'suspense' AND NEW.standing = 'applied' AND NEW.amount = OLD.amount "
+    'AND NEW.provider = OLD.provider AND NEW."transaction" = OLD."transaction" '
+    "AND NEW.organisation_id = OLD.organisation_id AND NEW.recorded_at = OLD.recorded_at",
+)
 append_only("payments_posting")
 never_deleted("payments_receipt")
 refuse(

@@ -62,6 +62,7 @@ class _Content:
     channel: str
     transaction: str
     paid_on: date
+    assigned: str
     issued_by: str
 
 
@@ -110,5 +111,13 @@ def _content(receipt: Receipt) -> _Content:
         channel=CHANNEL_NAMES[PaymentChannel(told["channel"])],
         transaction=told["transaction"] if told["channel"] != PaymentChannel.COUNTER else "",
         paid_on=date.fromisoformat(told["paid_on"]),
+        assigned=_assigned(told.get("assigned_on", "")),
         issued_by=receipt.issued_by,
+    )
+
+
+def _assigned(day: str) -> str:
+    """Return how money that did not name its charge came to it, "" where it did."""
+    return (
+        f"tiền chưa rõ nội dung, gán vào khoản thu ngày {print_date(date.fromisoformat(day))}" if day else ""
     )

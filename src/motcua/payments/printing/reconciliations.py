@@ -12,13 +12,22 @@ from motcua.papers.printing import print_sheet_xlsx
 from motcua.papers.printing.forms import Paper
 from motcua.papers.rules.sheets import CellKind, Head, Row, Sheet
 from motcua.payments.models import Reconciliation, ReconciliationDifference
+from motcua.payments.queries.assigning import HeldOrAssigned
+from motcua.payments.rules.charges import SUSPENSE_NAMES, SuspenseReason
 from motcua.payments.rules.reconciling import DIFFERENCE_NAMES, DifferenceKind
 
 
 def differences_as_xlsx(
-    run: Reconciliation, differences: Sequence[ReconciliationDifference], *, at: datetime
+    run: Reconciliation,
+    differences: Sequence[ReconciliationDifference],
+    suspense: Sequence[HeldOrAssigned],
+    *,
+    at: datetime,
 ) -> Paper:
-    """Return the differences of a run as a workbook: both amounts, who explained them and how."""
+    """Return the differences of a run as a workbook: both amounts, who explained them and how.
+
+    What of the day came in without settling anything stands below, with what became of it.
+    """
     heads = (
         Head("TT", CellKind.ORDINAL, 6),
         Head("Mã giao dịch", CellKind.CODE, 24),
@@ -37,7 +46,7 @@ def differences_as_xlsx(
         heads=heads,
         rows=_rows(differences),
         subtitle=(f"Ngày {print_date(run.day)}", _totals(run)),
-        notes=(f"Tệp của cổng: SHA-256 {run.sha256}.",),
+        notes=(f"Tệp của cổng: SHA-256 {run.sha256}.", *(_held(one) for one in suspense)),
     )
     reference = f"{run.day:%y%m%d}"
     return print_sheet_xlsx(sheet, slug="doi-soat", reference=reference, demo=bool(settings.DEMO), at=at)
@@ -65,3 +74,13 @@ def _rows(differences: Sequence[ReconciliationDifference]) -> Iterator[Row]:
                 one.explained_at,
             )
         )
+
+
+def _held(one: HeldOrAssigned) -> str:
+    payment, told = one.payment, one.assignment
+    money = f"Giao dịch {payment.transaction}, {print_number(payment.amount)} đồng"
+    if told is not None:
+        day = print_date(told.at)
+        return f"{money}: gán vào {told.charge.reference} ngày {day}, {told.assigned_by}: {told.reason}"
+    why = SUSPENSE_NAMES[SuspenseReason(payment.reason)]
+    return f"{money}: treo ({why}), còn giữ {print_number(one.left)} đồng"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,9 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.text import fold
 from motcua.pages.paging import Page, keyset
-from motcua.payments.models import Charge, GatewayOrder, Payment, Receipt, Refund
-from motcua.payments.policies import of_agencies, visible
+from motcua.payments.models import Assignment, Charge, GatewayOrder, Payment, Receipt, Refund
+from motcua.payments.policies import Place, of_agencies, visible
+from motcua.payments.queries.assigning import assignments_of
 from motcua.payments.rules.charges import OWING, ChargeState, Standing
 from motcua.payments.rules.notices import OrderStatus
 from motcua.payments.rules.refunds import RefundState
@@ -75,6 +76,7 @@ class Ledger:
     orders: Sequence[GatewayOrder]
     acts: Sequence[TimelineEntry]
     held: int
+    assignments: Mapping[int, Assignment]
 
     @property
     def applied(self) -> Payment | None:
@@ -85,6 +87,16 @@ class Ledger:
     def receipt(self) -> Receipt | None:
         """Return the receipt that holds."""
         return next((one for one in self.receipts if one.cancelled_at is None), None)
+
+    @property
+    def surplus(self) -> int:
+        """Return what waits in suspense and was not given back yet, in đồng."""
+        kept = sum(one.amount for one in self.payments if one.standing == Standing.SUSPENSE)
+        return kept - sum(
+            one.amount
+            for one in self.refunds
+            if one.state == RefundState.PAID_OUT and one.payment.standing == Standing.SUSPENSE
+        )
 
     def left(self, payment: Payment) -> int:
         """Return what of a payment was neither given back nor asked for, in đồng."""
@@ -108,12 +120,19 @@ def ledger_of(charge: Charge) -> Ledger:
         list(charge.orders.order_by("id")),
         list(timeline(charge.stream)),
         held,
+        assignments_of(payments),
     )
 
 
 def receipt_that_holds(charge: Charge) -> Receipt | None:
     """Return the receipt of a charge that was not cancelled."""
     return charge.receipts.filter(cancelled_at=None).order_by("-id").first()
+
+
+def surplus_of(charge: Charge) -> int:
+    """Return what came in for a charge, settled nothing and was not given back yet, in đồng."""
+    rows = list(charge.payments.filter(standing=Standing.SUSPENSE))
+    return sum(one.amount for one in rows) - sum(_given_back(rows).values())
 
 
 def open_order(charge: Charge) -> GatewayOrder | None:
@@ -153,20 +172,28 @@ def suspense(actor: Actor, most: int = 200) -> list[dict[str, Any]]:
     rows = Payment.objects.filter(of_agencies(actor), standing=Standing.SUSPENSE).select_related(
         "charge", "organisation"
     )
-    paid_out = _given_back(rows)
+    paid_out, bespoken = _given_back(rows), _bespoken(rows)
     found = [
-        {"payment": one, "left": one.amount - paid_out.get(one.pk, 0)}
+        {
+            "payment": one,
+            "left": one.amount - paid_out.get(one.pk, 0),
+            "is_whole": not bespoken.get(one.pk, 0),
+        }
         for one in rows.order_by("-id")[: most * 2]
     ]
     return [one for one in found if one["left"]][:most]
 
 
 def _given_back(rows: Iterable[Payment] | QuerySet[Payment]) -> dict[int, int]:
-    sums = (
-        Refund.objects.filter(payment__in=rows, state=RefundState.PAID_OUT)
-        .values("payment")
-        .annotate(total=Sum("amount"))
-    )
+    return _sums(Refund.objects.filter(payment__in=rows, state=RefundState.PAID_OUT))
+
+
+def _bespoken(rows: Iterable[Payment] | QuerySet[Payment]) -> dict[int, int]:
+    return _sums(Refund.objects.filter(payment__in=rows).exclude(state=RefundState.REJECTED))
+
+
+def _sums(refunds: QuerySet[Refund]) -> dict[int, int]:
+    sums = refunds.values("payment").annotate(total=Sum("amount"))
     return {one["payment"]: one["total"] for one in sums}
 
 
@@ -184,6 +211,12 @@ def payment_for(actor: Actor, public_id: UUID) -> Payment:
     if found is None:
         raise NotFound
     return found
+
+
+def place_of(payment: Payment) -> Place:
+    """Return where a payment belongs, as policies ask it: its agency, and the counter of its charge."""
+    counter = payment.charge.counter_id if payment.charge else None
+    return {"organisation_id": payment.organisation_id, "counter_id": counter}
 
 
 def refund_for(actor: Actor, public_id: UUID) -> Refund:

@@ -73,7 +73,7 @@ CHANNEL_NAMES: Final = MappingProxyType(
 
 
 class Standing(StrEnum):
-    """What a payment is to its charge: it settles it, or waits in suspense to be given back."""
+    """What a payment is to its charge: it settles it, or waits in suspense to be given back or assigned."""
 
     APPLIED = "applied"
     SUSPENSE = "suspense"
@@ -85,6 +85,7 @@ class SuspenseReason(StrEnum):
     WRONG_AMOUNT = "wrong_amount"
     PAID_ALREADY = "paid_already"
     NOT_OWED = "not_owed"
+    UNMATCHED = "unmatched"
 
 
 SUSPENSE_NAMES: Final = MappingProxyType(
@@ -92,6 +93,7 @@ SUSPENSE_NAMES: Final = MappingProxyType(
         SuspenseReason.WRONG_AMOUNT: N_("Số tiền không khớp khoản thu"),
         SuspenseReason.PAID_ALREADY: N_("Khoản thu đã được nộp trước đó"),
         SuspenseReason.NOT_OWED: N_("Khoản thu đã hủy hoặc đã hoàn tiền"),
+        SuspenseReason.UNMATCHED: N_("Không rõ nộp cho khoản thu nào"),
     }
 )
 

@@ -13,6 +13,7 @@ from motcua.kernel.dates import parse_instant
 from motcua.payments.errors import NoticeUnreadable
 
 _LONGEST: Final = 120
+_MOST_WORDS: Final = 500
 _MOST_DONG: Final = 10**13
 
 
@@ -81,13 +82,18 @@ def _notice(told: Mapping[str, Any]) -> Notice:
         transaction=_text(told, "transaction"),
         amount=amount,
         paid_at=parse_instant(_text(told, "paid_at")),
-        content=str(told.get("content", ""))[:500],
+        content=_words(told.get("content", "")),
         account=_text(told, "account") if kind is NoticeKind.TRANSFER else "",
     )
 
 
 def _text(told: Mapping[str, Any], name: str) -> str:
     value = told[name]
-    if not isinstance(value, str) or not value or len(value) > _LONGEST:
+    if not isinstance(value, str) or not value or len(value) > _LONGEST or not value.isprintable():
         raise ValueError(f"{name} is no short text")
     return value
+
+
+def _words(value: object) -> str:
+    """Return a payer's words as they may be kept: what nobody can print is a space."""
+    return "".join(one if one.isprintable() else " " for one in str(value))[:_MOST_WORDS]

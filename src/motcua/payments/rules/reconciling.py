@@ -138,11 +138,14 @@ def _line(number: int, row: dict[str, str | None]) -> StatementLine:
     transaction = (row["transaction"] or "").strip()
     amount = (row["amount"] or "").strip()
     if not transaction or len(transaction) > 120:
-        raise StatementUnreadable(row=number, reason=N_("thiếu mã giao dịch"))
+        raise StatementUnreadable(row=number, reason=N_("thiếu mã giao dịch, hoặc mã dài hơn 120 ký tự"))
+    if not transaction.isprintable():
+        raise StatementUnreadable(row=number, reason=N_("mã giao dịch có ký tự không in được"))
     if not (amount.isascii() and amount.isdecimal() and len(amount) <= 13):
         raise StatementUnreadable(row=number, reason=N_("số tiền phải là số nguyên đồng, không dấu"))
     try:
         paid_at = parse_instant((row["paid_at"] or "").strip())
     except ValueError as fault:
         raise StatementUnreadable(row=number, reason=N_("thời điểm không đúng dạng ISO 8601")) from fault
-    return StatementLine(transaction, (row["order"] or "").strip()[:500], int(amount), paid_at)
+    order = "".join(one if one.isprintable() else " " for one in (row["order"] or "").strip())
+    return StatementLine(transaction, order[:500], int(amount), paid_at)

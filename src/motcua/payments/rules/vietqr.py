@@ -73,8 +73,8 @@ def payload(transfer: Transfer) -> str:
 
 def read(text: str) -> Transfer:
     """Return what a payload asks for. Raises QrRefused where it is broken, or no VietQR in đồng."""
-    told, found = text[:-_PLACES], text[-_PLACES:]
-    if not text.isascii() or not told.endswith("6304") or checksum(told) != found:
+    told, sum_told = text[:-_PLACES], text[-_PLACES:]
+    if not text.isascii() or not told.endswith("6304") or checksum(told) != sum_told:
         raise QrRefused("the checksum does not fit")
     fields = _fields(told[: -len("6304")])
     merchant = _fields(fields.get("38", ""))
@@ -85,13 +85,15 @@ def read(text: str) -> Transfer:
     amount = fields.get("54")
     if amount is not None and not amount.isdecimal():
         raise QrRefused("the amount is not in whole đồng")
-    return Transfer(
+    found = Transfer(
         bank=to["00"],
         account=to["01"],
         amount=int(amount) if amount is not None else None,
         purpose=_fields(fields.get("62", "")).get("08", ""),
         to_card=merchant.get("02") == TO_CARD,
     )
+    _require(found)
+    return found
 
 
 def purpose_of(text: str) -> str:

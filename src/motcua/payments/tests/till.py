@@ -7,6 +7,7 @@ till.told(till.paid(till.order(charge)))     # the gateway's call-back, processe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -40,14 +41,14 @@ class Till:
     cast: Cast
     at: datetime = NINE
 
-    def charge(self, subject: UUID | None = None) -> Charge:
-        """Charge 320.000 đồng."""
+    def charge(self, subject: UUID | None = None, lines: Sequence[ChargeLine] = LINES) -> Charge:
+        """Charge 320.000 đồng, or other lines."""
         return acts.open_charge(
             subject_kind="dossier",
             subject=subject or uuid4(),
             payer_name="Công ty TNHH Thử Nghiệm",
             purpose="Phí, lệ phí",
-            lines=LINES,
+            lines=lines,
             collecting=Collecting(
                 self.cast.department.pk,
                 self.cast.one_stop.pk,

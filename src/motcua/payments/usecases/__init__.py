@@ -1,5 +1,6 @@
 """What changes charges, payments, receipts, refunds and reconciliations."""
 
+from motcua.payments.usecases.assigning import assign_payment
 from motcua.payments.usecases.collecting import set_account, set_collection_rule
 from motcua.payments.usecases.confirming import confirm_payment, keep_message
 from motcua.payments.usecases.opening import cancel_charge, open_charge
@@ -15,6 +16,7 @@ from motcua.payments.usecases.refunding import approve_refund, reject_refund, re
 
 __all__ = [
     "approve_refund",
+    "assign_payment",
     "begin_gateway_payment",
     "cancel_charge",
     "confirm_payment",

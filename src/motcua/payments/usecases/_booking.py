@@ -9,7 +9,15 @@ from motcua.jobs.usecases import enqueue
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
 from motcua.payments.events import PaymentReceived, PaymentSuspended, ReceiptIssued
-from motcua.payments.models import Charge, CollectingAccount, GatewayOrder, Payment, Posting, Receipt
+from motcua.payments.models import (
+    Assignment,
+    Charge,
+    CollectingAccount,
+    GatewayOrder,
+    Payment,
+    Posting,
+    Receipt,
+)
 from motcua.payments.rules.charges import (
     ChargeState,
     LineKind,
@@ -65,7 +73,7 @@ def book(charge: Charge, incoming: Incoming, *, actor: Actor, at: datetime) -> P
 
 def book_unmatched(organisation_id: int, incoming: Incoming, *, actor: Actor, at: datetime) -> Payment:
     """Book money that names no charge of ours: in suspense of the agency whose account it came to."""
-    verdict = Verdict(Standing.SUSPENSE, ChargeState.MISMATCHED, SuspenseReason.NOT_OWED)
+    verdict = Verdict(Standing.SUSPENSE, ChargeState.MISMATCHED, SuspenseReason.UNMATCHED)
     payment = _write(None, organisation_id, incoming, verdict, at)
     record_on_payment(payment, _suspended(incoming, verdict.reason, ""), actor=actor, at=at)
     return payment
@@ -141,6 +149,7 @@ def write_receipt(
             "paid_on": legal_date(payment.at).isoformat(),
             "collector": charge.organisation.name,
             "to_confirm": account.to_confirm,
+            "assigned_on": _assigned_on(payment),
         },
         issued_at=at,
         issued_by=actor.label,
@@ -159,3 +168,9 @@ def write_receipt(
     )
     record_on(charge, event, actor=actor, at=at)
     return receipt
+
+
+def _assigned_on(payment: Payment) -> str:
+    """Return the day on which money out of suspense was assigned, "" for money that named its charge."""
+    found = Assignment.objects.filter(payment=payment).first()
+    return legal_date(found.at).isoformat() if found else ""

@@ -6,6 +6,7 @@ our own question; it may be forged. Whatever happens half way, the message is ke
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.db import IntegrityError, transaction
 from motcua.jobs.usecases import enqueue
 from motcua.kernel.actor import Actor
 from motcua.kernel.dates import legal_date
-from motcua.payments.errors import NoticeUnreadable
+from motcua.payments.errors import NoticeContradicts, NoticeUnreadable
 from motcua.payments.models import Charge, GatewayMessage, GatewayOrder, Payment
 from motcua.payments.queries.collecting import account_in_force, account_numbered
 from motcua.payments.rules.charges import PaymentChannel, Standing
@@ -62,7 +63,8 @@ def confirm_payment(*, message_id: UUID, actor: Actor, at: datetime) -> Payment 
     """Do what an authentic message says: book its payment, once however often it comes.
 
     Returns the payment, None where nothing was paid. Raises NotFound for an order that is not ours,
-    NoticeUnreadable for a body of another shape or one that was not believed.
+    NoticeUnreadable for a body of another shape, one that was not believed, or money on an account that
+    is not ours, NoticeContradicts where the transaction was told otherwise before.
     """
     message = lock(GatewayMessage.objects.all(), public_id=message_id)
     if message.verdict != Authenticity.AUTHENTIC:
@@ -82,31 +84,48 @@ def _of_order(order: GatewayOrder, notice: Notice, *, actor: Actor, at: datetime
     charge = lock_charge(pk=order.charge_id)
     if order.state != OrderStatus.PAID:
         _close(order, OrderStatus.PAID, at)
-    known = _known(order.provider, notice)
-    if known is not None:
-        return known
     incoming = _incoming(PaymentChannel.GATEWAY, order.provider, notice, at, order)
-    return _book(charge=charge, incoming=incoming, actor=actor, at=at)
+    return _once(notice, incoming, lambda: _book(charge=charge, incoming=incoming, actor=actor, at=at))
 
 
 def _transfer(notice: Notice, provider: str, *, actor: Actor, at: datetime) -> Payment:
+    account = account_numbered(notice.account)
+    if account is None:
+        raise NoticeUnreadable(reason=f"không có tài khoản {notice.account}")
     found = references_in(notice.content)
-    charge = Charge.objects.filter(reference__in=found).first() if len(found) == 1 else None
-    locked = lock_charge(pk=charge.pk) if charge is not None else None
-    known = _known(provider, notice)
-    if known is not None:
-        return known
+    rows = Charge.objects.filter(reference__in=found, organisation_id=account.organisation_id)
+    charge = rows.first() if len(found) == 1 else None
     incoming = _incoming(PaymentChannel.BANK_TRANSFER, provider, notice, at)
-    if locked is not None:
-        return _book(charge=locked, incoming=incoming, actor=actor, at=at)
-    try:
-        with transaction.atomic():
-            return _book_unmatched(notice=notice, incoming=incoming, actor=actor, at=at)
-    except IntegrityError:
-        won = _known(provider, notice)
-        if won is None:
-            raise
-        return won
+    if charge is None:
+        agency = account.organisation_id
+        return _once(
+            notice,
+            incoming,
+            lambda: _book_unmatched(agency=agency, incoming=incoming, actor=actor, at=at),
+        )
+    locked = lock_charge(pk=charge.pk)
+    return _once(notice, incoming, lambda: _book(charge=locked, incoming=incoming, actor=actor, at=at))
+
+
+def _once(notice: Notice, incoming: Incoming, act: Callable[[], Payment]) -> Payment:
+    """Book a transaction unless it is booked; told at the same moment for two charges, one of them wins.
+
+    Raises NoticeContradicts where the one that is booked is another: the money is not counted again.
+    """
+    known = _known(incoming)
+    if known is None:
+        try:
+            with transaction.atomic():
+                return act()
+        except IntegrityError:
+            known = _known(incoming)
+            if known is None:
+                raise
+    same_order = (known.order_id or None) == (incoming.order.pk if incoming.order else None)
+    same_words = references_in(known.content) == references_in(incoming.content)
+    if known.amount != incoming.amount or not same_order or not same_words:
+        raise NoticeContradicts(transaction=notice.transaction)
+    return known
 
 
 @official
@@ -124,15 +143,12 @@ def _book(*, charge: Charge, incoming: Incoming, actor: Actor, at: datetime) -> 
 
 
 @official
-def _book_unmatched(*, notice: Notice, incoming: Incoming, actor: Actor, at: datetime) -> Payment:
-    account = account_numbered(notice.account)
-    if account is None:
-        raise NoticeUnreadable(reason=f"không có tài khoản {notice.account}")
-    return book_unmatched(account.organisation_id, incoming, actor=actor, at=at)
+def _book_unmatched(*, agency: int, incoming: Incoming, actor: Actor, at: datetime) -> Payment:
+    return book_unmatched(agency, incoming, actor=actor, at=at)
 
 
-def _known(provider: str, notice: Notice) -> Payment | None:
-    return Payment.objects.filter(provider=provider, transaction=notice.transaction).first()
+def _known(incoming: Incoming) -> Payment | None:
+    return Payment.objects.filter(provider=incoming.provider, transaction=incoming.transaction).first()
 
 
 def _incoming(

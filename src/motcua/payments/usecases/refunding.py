@@ -11,10 +11,12 @@ from motcua.jobs.usecases import enqueue
 from motcua.kernel.actor import Actor
 from motcua.kernel.money import Money
 from motcua.kernel.text import tidy
-from motcua.payments.errors import ReasonNeeded, RefundAlreadyDecided
+from motcua.payments.errors import PaymentNotHeld, ReasonNeeded, RefundAlreadyDecided
 from motcua.payments.events import RefundPaidOut, RefundRejected, RefundRequested
 from motcua.payments.models import Charge, Payment, Posting, Refund
-from motcua.payments.policies import Place, require_approver, require_asker
+from motcua.payments.policies import require_approver, require_asker
+from motcua.payments.queries.assigning import bespoken_of
+from motcua.payments.queries.charges import place_of
 from motcua.payments.rules.charges import ChargeState, Standing
 from motcua.payments.rules.refunds import RefundState, require_refundable, require_second_person
 from motcua.payments.usecases._acts import lock_charge, record_on_payment, require_reason
@@ -31,8 +33,8 @@ def request_refund(*, payment_id: UUID, amount: Money, reason: str, actor: Actor
     Raises NotFound, Forbidden, RefundNotAllowed for more than is left, ReasonNeeded.
     """
     payment = _lock_payment(payment_id)
-    actor = require_asker(actor, **_place(payment))
-    require_refundable(paid=payment.amount, bespoken=_bespoken(payment), amount=amount.dong)
+    actor = require_asker(actor, **place_of(payment))
+    require_refundable(paid=payment.amount, bespoken=bespoken_of(payment), amount=amount.dong)
     reason = require_reason(reason)
     refund = Refund.objects.create(
         payment=payment,
@@ -56,7 +58,7 @@ def approve_refund(*, refund_id: UUID, voucher: str, actor: Actor, at: datetime)
     Forbidden, RefundAlreadyDecided, RefundNotAllowed for one's own request, ReasonNeeded without voucher.
     """
     payment, refund = _lock_both(refund_id)
-    actor = require_approver(actor, **_place(payment))
+    actor = require_approver(actor, **place_of(payment))
     _require_open(refund, actor)
     paper = tidy(voucher)
     if len(paper) < _LEAST_VOUCHER:
@@ -78,7 +80,7 @@ def approve_refund(*, refund_id: UUID, voucher: str, actor: Actor, at: datetime)
 def reject_refund(*, refund_id: UUID, reason: str, actor: Actor, at: datetime) -> Refund:
     """Do not approve a refund, with the reason. Raises as `approve_refund`, and ReasonNeeded."""
     payment, refund = _lock_both(refund_id)
-    actor = require_approver(actor, **_place(payment))
+    actor = require_approver(actor, **place_of(payment))
     _require_open(refund, actor)
     reason = require_reason(reason)
     _decide(refund, RefundState.REJECTED, actor, at, because=reason)
@@ -88,12 +90,17 @@ def reject_refund(*, refund_id: UUID, reason: str, actor: Actor, at: datetime) -
 
 
 def _lock_payment(payment_id: UUID) -> Payment:
-    """Return a payment with its charge, the charge locked first as everywhere (docs/locking.md)."""
-    payment = Payment.objects.select_related("charge", "organisation").filter(public_id=payment_id).first()
-    if payment is not None and payment.charge_id is not None:
-        payment.charge = lock_charge(pk=payment.charge_id)
-        return payment
-    return lock(Payment.objects.select_related("charge", "organisation"), public_id=payment_id)
+    """Return a payment with its charge, the charge locked first as everywhere (docs/locking.md).
+
+    Raises NotFound, PaymentNotHeld where it was assigned to another charge meanwhile.
+    """
+    seen = Payment.objects.filter(public_id=payment_id).first()
+    charge = lock_charge(pk=seen.charge_id) if seen is not None and seen.charge_id else None
+    payment = lock(Payment.objects.select_related("organisation"), public_id=payment_id)
+    if payment.charge_id != (charge.pk if charge else None):
+        raise PaymentNotHeld
+    payment.charge = charge
+    return payment
 
 
 def _lock_both(refund_id: UUID) -> tuple[Payment, Refund]:
@@ -103,16 +110,6 @@ def _lock_both(refund_id: UUID) -> tuple[Payment, Refund]:
         return payment, lock(Refund.objects.all(), public_id=refund_id)
     refund = lock(Refund.objects.select_related("payment"), public_id=refund_id)
     return refund.payment, refund
-
-
-def _place(payment: Payment) -> Place:
-    counter = payment.charge.counter_id if payment.charge else None
-    return {"organisation_id": payment.organisation_id, "counter_id": counter}
-
-
-def _bespoken(payment: Payment) -> int:
-    rows = Refund.objects.filter(payment=payment).exclude(state=RefundState.REJECTED)
-    return rows.aggregate(total=Sum("amount"))["total"] or 0
 
 
 def _require_open(refund: Refund, actor: Actor) -> None:

@@ -15,6 +15,8 @@ from motcua.payments.policies import (
     Place,
     is_cashier,
     may_approve,
+    may_ask,
+    may_assign,
     may_keep,
     may_reconcile,
     require_cashier,
@@ -29,6 +31,7 @@ from motcua.payments.queries.charges import (
     charges_seen,
     counts_by_state,
     ledger_of,
+    place_of,
     receipt_for,
     refunds_to_decide,
     suspense,
@@ -58,12 +61,25 @@ def listed(request: Request) -> HttpResponse:
         "form": form,
         "page": charges_seen(request.actor, wanted, request.GET.get("cursor")),
         "counts": counts_by_state(request.actor),
-        "suspense": suspense(request.actor),
+        "suspense": _suspense(request),
         "refunds": refunds_to_decide(request.actor),
         "may_reconcile": may_reconcile(request.actor),
         "may_keep": may_keep(request.actor),
     }
     return page(request, "payments/list.html", context | _words())
+
+
+def _suspense(request: Request) -> list[dict[str, object]]:
+    """Return the money in suspense, with what the reader may do about it."""
+    actor = request.actor
+    return [
+        one
+        | {
+            "may_ask": may_ask(actor, **place_of(one["payment"])),
+            "may_assign": one["is_whole"] and may_assign(actor, **place_of(one["payment"])),
+        }
+        for one in suspense(actor)
+    ]
 
 
 @require_GET
@@ -190,6 +206,7 @@ def _of(request: Request, ledger: Ledger) -> dict[str, object]:
         "may_replace": cashier,
         "may_ask": cashier or may_approve(actor, **place),
         "may_decide": may_approve(actor, **place),
+        "may_assign": may_assign(actor, **place),
         "timeline": [
             {
                 "at": one.at,

@@ -53,6 +53,36 @@ class ReplaceForm(ReasonForm):
     field_order = ["payer_name", "payer_address", "reason", "operation"]
 
 
+class CandidateFilters(FilterForm):
+    """Which charges are offered for money in suspense; `khoan` is one that was chosen."""
+
+    q = forms.CharField(
+        label=_("Tìm khoản thu"),
+        help_text=_("Mã hồ sơ, mã khoản thu, tên người nộp"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    khoan = forms.CharField(max_length=60, widget=forms.HiddenInput)
+
+
+class AssignForm(ReasonForm):
+    """Which charge money in suspense was paid for, and how that is known."""
+
+    refusal_fields: ClassVar[dict[str, str]] = {
+        "payments.reason_needed": "reason",
+        "payments.charge_unknown": "reference",
+        "payments.charge_not_owed": "reference",
+        "payments.assigned_amount_differs": "reference",
+    }
+    reference = forms.CharField(
+        label=_("Mã khoản thu"),
+        help_text=_("Ví dụ PLP24061400012H; ghi trên trang nộp phí và trong danh sách khoản thu."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "is-medium is-upper"}),
+    )
+    field_order = ["reference", "reason", "operation"]
+
+
 class RefundForm(ReasonForm):
     """How much is to be given back."""
 

@@ -23,7 +23,9 @@ from motcua.payments.policies import (
     require_reconciler,
 )
 from motcua.payments.printing.reconciliations import differences_as_xlsx
+from motcua.payments.queries.assigning import suspense_of_day
 from motcua.payments.queries.reconciling import difference_with_id, differences_of, run_with_id, runs
+from motcua.payments.rules.charges import SUSPENSE_NAMES
 from motcua.payments.rules.reconciling import DIFFERENCE_NAMES
 from motcua.payments.usecases import explain_difference, reconcile
 from motcua.payments.usecases.reconciling import Statement
@@ -83,6 +85,8 @@ def shown(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         "differences": differences_of(run),
+        "suspense": suspense_of_day(run.provider, run.day),
+        "reasons": {one.value: gettext(name) for one, name in SUSPENSE_NAMES.items()},
         "kinds": {one.value: gettext(name) for one, name in DIFFERENCE_NAMES.items()},
         "may_reconcile": may_reconcile(request.actor),
     }
@@ -94,7 +98,8 @@ def as_xlsx(request: Request, public_id: UUID) -> HttpResponse:
     """Download the differences of a run as a workbook."""
     require_reader_of_reconciliations(request.actor)
     run = run_with_id(public_id)
-    paper = differences_as_xlsx(run, differences_of(run), at=request.at)
+    suspense = suspense_of_day(run.provider, run.day)
+    paper = differences_as_xlsx(run, differences_of(run), suspense, at=request.at)
     headers = {
         "Content-Disposition": f'attachment; filename="{paper.filename}"',
         "Cache-Control": "private, no-store",

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from motcua.kernel.money import Money
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
-from motcua.payments.policies import Place, require_approver, require_asker
-from motcua.payments.queries.charges import PaymentRow, payment_for, refund_for
+from motcua.payments.policies import require_approver, require_asker
+from motcua.payments.queries.charges import PaymentRow, payment_for, place_of, refund_for
 from motcua.payments.usecases import approve_refund, reject_refund, request_refund
 from motcua.payments.web.forms import ApproveForm, ReasonForm, RefundForm
 
@@ -22,7 +22,7 @@ from motcua.payments.web.forms import ApproveForm, ReasonForm, RefundForm
 def ask(request: Request, public_id: UUID) -> HttpResponse:
     """Ask that some of a payment is given back."""
     payment = payment_for(request.actor, public_id)
-    require_asker(request.actor, **_place(payment))
+    require_asker(request.actor, **place_of(payment))
     form = RefundForm(request.POST or None, initial={"amount": payment.amount})
     if form.is_valid():
         with refusals(form):
@@ -37,7 +37,7 @@ def decide(request: Request, public_id: UUID) -> HttpResponse:
     """Approve a refund with its voucher, or reject it with the reason."""
     refund = refund_for(request.actor, public_id)
     payment = refund.payment
-    require_approver(request.actor, **_place(payment))
+    require_approver(request.actor, **place_of(payment))
     rejects = request.POST.get("act") == "reject"
     approving = ApproveForm(None if rejects else request.POST or None, prefix="duyet")
     rejecting = ReasonForm(request.POST if rejects else None, prefix="khong-duyet")
@@ -88,8 +88,3 @@ def _address(payment: PaymentRow) -> str:
     if payment.charge is None:
         return reverse("payments:list")
     return reverse("payments:charge", args=[payment.charge.public_id])
-
-
-def _place(payment: PaymentRow) -> Place:
-    counter = payment.charge.counter_id if payment.charge else None
-    return {"organisation_id": payment.organisation_id, "counter_id": counter}

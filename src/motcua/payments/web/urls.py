@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.payments.web import charges, notices, reconciling, refunding, settings
+from motcua.payments.web import assigning, charges, notices, reconciling, refunding, settings
 
 app_name = "payments"
 _CHARGE = "thu-phi/khoan-thu/<uuid:public_id>/"
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-phi/bien-lai/<uuid:public_id>/", charges.printed, name="receipt"),
     path("thu-phi/bien-lai/<uuid:public_id>/thay-the/", charges.replace, name="replace_receipt"),
     path("thu-phi/giao-dich/<uuid:public_id>/hoan-tien/", refunding.ask, name="ask_refund"),
+    path("thu-phi/giao-dich/<uuid:public_id>/gan-khoan-thu/", assigning.assign, name="assign"),
     path("thu-phi/hoan-tien/<uuid:public_id>/", refunding.decide, name="decide_refund"),
     path("thu-phi/doi-soat/", reconciling.listed, name="reconciliations"),
     path("thu-phi/doi-soat/lay-tep/", reconciling.fetch, name="fetch_statement"),

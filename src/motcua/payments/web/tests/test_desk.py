@@ -179,3 +179,74 @@ def test_a_stranger_sees_no_charge_no_receipt_and_no_payment(till: Till) -> None
     ):
         assert client.get(address).status_code == 404
     assert receipt.charge.reference not in client.get("/thu-phi/").content.decode()
+
+
+def unmatched(till: Till) -> Payment:
+    payment = till.told(till.transferred("nop tien"))
+    assert payment is not None
+    return payment
+
+
+def test_a_transfer_that_named_nothing_is_assigned_from_the_list(till: Till) -> None:
+    payment, charge = unmatched(till), till.charge()
+    address = f"/thu-phi/giao-dich/{payment.public_id}/gan-khoan-thu/"
+    head = signed_in(till, "duc")
+    assert address in head.get("/thu-phi/").content.decode()
+    page = head.get(address, {"q": "thu nghiem"}).content.decode()
+    assert f"khoan={charge.reference}" in page
+    assert f'value="{charge.reference}"' in head.get(address, {"khoan": charge.reference}).content.decode()
+    why = "Người nộp gửi ảnh ủy nhiệm chi"
+    assert post(head, address, reference=charge.reference.lower(), reason=why) == 302
+    shown = head.get(of(charge)).content.decode()
+    assert "Đã thanh toán" in shown
+    assert f"Gán từ tiền treo: {why}" in shown
+    assert "Không còn gì để gán" in head.get(address).content.decode()
+
+
+def test_an_assigned_transfer_is_told_by_receipt_and_reconciliation(till: Till) -> None:
+    payment, charge = unmatched(till), till.charge()
+    address = f"/thu-phi/giao-dich/{payment.public_id}/gan-khoan-thu/"
+    control = signed_in(till, "hanh")
+    why = "Người nộp gửi ảnh ủy nhiệm chi"
+    assert post(control, address, reference=charge.reference, reason=why) == 302
+    assert post(signed_in(till, "lan"), of(charge, "lap-bien-lai/")) == 302
+    receipt = Receipt.objects.get()
+    paper = signed_in(till, "lan").get(f"/thu-phi/bien-lai/{receipt.public_id}/")
+    assert "gán vào khoản thu" in text_of(paper.content)
+    file = SimpleUploadedFile("sao-ke.csv", b"transaction,order,amount,paid_at\n")
+    assert post(control, "/thu-phi/doi-soat/", day="14/06/2024", file=file) == 302
+    run = Reconciliation.objects.get()
+    assert (
+        f"Đã gán vào {charge.reference}"
+        in control.get(f"/thu-phi/doi-soat/{run.public_id}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [("PLP24061400012A", "không có khoản thu nào mang mã"), ("", "Hãy"), ("x" * 61, "")],
+)
+def test_a_wrong_reference_is_said_beside_its_field(till: Till, reference: str, said: str) -> None:
+    payment = unmatched(till)
+    address = f"/thu-phi/giao-dich/{payment.public_id}/gan-khoan-thu/"
+    answers = {"operation": str(uuid4()), "reference": reference, "reason": "Người nộp đã gọi điện"}
+    answer = signed_in(till, "duc").post(address, answers)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert "Người nộp đã gọi điện" in answer.content.decode()
+
+
+def test_who_may_not_decide_sees_no_buttons_for_money_in_suspense(till: Till) -> None:
+    payment = unmatched(till)
+    page = signed_in(till, "hung").get("/thu-phi/").content.decode()
+    assert payment.transaction in page
+    assert f"/thu-phi/giao-dich/{payment.public_id}/" not in page
+
+
+def test_a_surplus_is_shown_on_the_charge_that_is_paid(till: Till) -> None:
+    receipt = cash(till)
+    till.told(till.transferred(receipt.charge.reference))
+    assert (
+        "Có tiền thừa đang treo: 320.000 đồng"
+        in signed_in(till, "lan").get(of(receipt.charge)).content.decode()
+    )

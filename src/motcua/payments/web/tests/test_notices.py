@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -39,6 +41,41 @@ def test_a_signed_call_back_is_taken_and_the_worker_books_it(till: Till) -> None
     assert Payment.objects.count() == 1
     assert Charge.objects.get().state == ChargeState.PAID
     assert GatewayMessage.objects.filter(body=body.decode()).count() == 3
+
+
+def test_the_very_same_bytes_sent_again_pay_no_second_time(till: Till) -> None:
+    body = canonical(till.paid(till.order(till.charge())))
+    stamp = str(int(real_now().timestamp()))
+    for _ in range(3):
+        assert send(body, stamp=stamp) == 200
+        work_off(actor=SYSTEM, at=NINE.replace(year=2030))
+    assert Payment.objects.count() == 1
+
+
+@pytest.mark.parametrize("change", [b" ", b"\n", b"\x00"])
+def test_a_signature_is_of_these_bytes_and_no_others(till: Till, change: bytes) -> None:
+    body = canonical(till.paid(till.order(till.charge())))
+    stamp = str(int(real_now().timestamp()))
+    headers = {"Motcua-Stamp": stamp, "Motcua-Signature": sign(body, stamp, SECRET)}
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(ADDRESS, body + change, content_type="application/json", headers=headers)
+    assert answer.status_code == 400
+    assert GatewayMessage.objects.get().verdict == Authenticity.FORGED
+
+
+@pytest.mark.parametrize("signature", ["", "đ", "é" * 500, "0" * 64])
+def test_any_signature_is_answered(till: Till, signature: str) -> None:
+    headers = {"Motcua-Stamp": "1", "Motcua-Signature": signature}
+    answer = Client().post(ADDRESS, b"{}", content_type="application/json", headers=headers)
+    assert answer.status_code == 400
+
+
+def test_a_notice_with_a_nul_in_it_is_kept_and_ends_among_what_failed(till: Till) -> None:
+    told = till.transferred("PLP") | {"transaction": "FT\x00"}
+    assert send(json.dumps(told).encode()) == 200
+    work_off(actor=SYSTEM, at=NINE.replace(year=2030))
+    assert not Payment.objects.exists()
+    assert "no short text" in Job.objects.get(name="payments.confirm").last_error
 
 
 def test_a_forged_call_back_is_kept_and_never_acted_on(till: Till) -> None:

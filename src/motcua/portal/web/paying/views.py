@@ -25,11 +25,12 @@ from motcua.kernel.clock import real_now
 from motcua.kernel.errors import NotFound
 from motcua.pages.display import refusal_sentence
 from motcua.pages.http import Request, go, page
+from motcua.papers.codecs.qr import payload_picture
 from motcua.payments.clients.gateway import connected, is_connected
 from motcua.payments.errors import GatewayFailed, GatewayOff, NoAccount
 from motcua.payments.printing.receipts import print_receipt
 from motcua.payments.queries import charge_with_id, transfer_of, vietqr_mark, vietqr_payload
-from motcua.payments.queries.charges import ChargeRow, open_order, receipt_that_holds
+from motcua.payments.queries.charges import ChargeRow, open_order, receipt_that_holds, surplus_of
 from motcua.payments.rules.charges import OWING, STATE_NAMES, TONES, ChargeState, LineKind, total_of
 from motcua.payments.usecases import lead_to_gateway
 from motcua.payments.usecases.ordering import Addresses
@@ -101,6 +102,24 @@ def leave(request: Request, public_id: UUID) -> HttpResponse:
 
 @login_not_required
 @require_GET
+def code(request: Request, public_id: UUID) -> HttpResponse:
+    """Download the QR code as a picture, for the banking application of the same telephone.
+
+    Raises NotFound where no transfer is asked for, or no longer.
+    """
+    ways = _ways(request, charge := _charge(request, public_id))
+    if ways["transfer"] is None:
+        raise NotFound
+    picture = payload_picture(vietqr_payload(charge, at=request.at))
+    headers = {
+        "Content-Disposition": f'attachment; filename="vietqr-{charge.reference}.png"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(picture, content_type="image/png", headers=headers)
+
+
+@login_not_required
+@require_GET
 def receipt(request: Request, public_id: UUID) -> HttpResponse:
     """Download the receipt that holds."""
     found = receipt_that_holds(_charge(request, public_id))
@@ -136,6 +155,7 @@ def _told(charge: ChargeRow) -> dict[str, object]:
         "tone": TONES[state],
         "is_owed": state in OWING,
         "receipt": receipt_that_holds(charge),
+        "surplus": surplus_of(charge),
         "dossier": dossier_of(charge),
     }
 
@@ -154,16 +174,20 @@ def _ways(request: Request, charge: ChargeRow) -> dict[str, object]:
         "transfer": asked,
         "account": account,
         "mark": Markup(vietqr_mark(code)),  # noqa: S704 - drawn by our own code from digits and letters
-        "rehearsed_at": _rehearsed(request, code),
+        "rehearsal": _rehearsal(request, code),
     }
 
 
-def _rehearsed(request: Request, code: str) -> str:
-    """Return where a rehearsal pretends to pay a QR code, "" outside it."""
+def _rehearsal(request: Request, code: str) -> dict[str, str] | None:
+    """Return how a rehearsal pretends to pay a QR code: addresses of its bank, and the code's content."""
     if not (settings.DEMO and settings.GATEWAY_URL):
-        return ""
-    asked = urlencode({"payload": code, "at": request.at.isoformat()})
-    return f"{settings.GATEWAY_URL.rstrip('/')}/qr?{asked}"
+        return None
+    bank, at = settings.GATEWAY_URL.rstrip("/"), request.at.isoformat()
+    return {
+        "pay": f"{bank}/qr?{urlencode({'payload': code, 'at': at})}",
+        "app": f"{bank}/app?{urlencode({'at': at})}",
+        "payload": code,
+    }
 
 
 def _takes_online(request: Request) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
 from django.test import Client
+from PIL import Image
 from pytest_django.fixtures import Settings
 from tests.gateways import PaymentGateway
 
@@ -154,3 +156,37 @@ def test_the_code_on_the_page_asks_for_exactly_this(scene: Scene, charge: Charge
     text = page.split("/qr?payload=")[1].split("&amp;")[0]
     asked = read(text.replace("+", " "))
     assert (asked.amount, asked.purpose) == (charge.amount, charge.reference)
+
+
+def test_the_code_is_kept_as_a_picture_and_read_back(scene: Scene, charge: Charge) -> None:
+    reader = pytest.importorskip("zxingcpp", reason="zxing-cpp is not installed: QR marks are not read back")
+    answer = client_of(scene).get(f"/thanh-toan/{charge.public_id}/ma-qr.png")
+    assert (answer["Content-Type"], "attachment" in answer["Content-Disposition"]) == ("image/png", True)
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        (mark,) = reader.read_barcodes(picture.convert("L"))
+    assert (read(mark.text).amount, read(mark.text).purpose) == (charge.amount, charge.reference)
+
+
+def test_a_paid_charge_has_no_code_to_pay_it_again(scene: Scene, charge: Charge) -> None:
+    till = Till(scene.cast)
+    till.told(till.paid(till.order(charge), amount=charge.amount))
+    assert client_of(scene).get(f"/thanh-toan/{charge.public_id}/ma-qr.png").status_code == 404
+
+
+def test_what_was_paid_too_much_is_said_to_whoever_paid(scene: Scene, charge: Charge) -> None:
+    till = Till(scene.cast)
+    till.told(till.paid(till.order(charge), amount=charge.amount))
+    till.told(till.transferred(charge.reference, amount=charge.amount))
+    page = shown(scene, charge)
+    assert "Đã nộp đủ" in page
+    assert "Có tiền nộp thừa đang được giữ để hoàn lại" in page
+    assert "1.000.000 đồng đã nhận mà không phải nộp" in page
+
+
+def test_outside_a_rehearsal_no_page_speaks_of_its_bank(
+    scene: Scene, charge: Charge, settings: Settings
+) -> None:
+    settings.DEMO, settings.GATEWAY_URL = False, "http://localhost:1"
+    page = shown(scene, charge)
+    assert "diễn tập" not in page.lower().replace("dựng cho diễn tập", "")
+    assert "/app?" not in page
