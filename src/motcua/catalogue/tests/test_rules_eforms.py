@@ -184,6 +184,18 @@ def test_a_posted_page_becomes_answers() -> None:
     assert answers["b"] == ["x", "y"]
 
 
+def test_a_letter_that_no_database_keeps_is_left_out_of_every_answer() -> None:
+    made = form(
+        field("a"),
+        field("nguoi", "person"),
+        MACHINES,
+        field("b", "choices", choices=[{"value": "x", "label_vi": "X"}]),
+    )
+    posted = QueryDict("a=1%00&nguoi-full_name=%00An&may-0-ten=M%00&b=x%00")
+    assert "\\x00" not in repr(read_post(made, posted))
+    assert read_post(made, posted)["a"] == "1"
+
+
 def test_rows_are_added_and_taken_away() -> None:
     made, answers = form(MACHINES), {"may": [{"ten": "A"}, {"ten": "B"}]}
     assert take_step(made, {}, "add:may") == {"may": [{}, {}]}

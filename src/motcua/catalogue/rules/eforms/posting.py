@@ -37,8 +37,9 @@ def read_post(
     """Return the answers of a posted form, or of one page of it, as they were typed.
 
     Every field asked there is in the result, an unanswered one as "", [] or {}: so that an answer taken
-    away goes away. Inputs are named `field`, `person-full_name`, `table-0-col`, `table-0-person-full_name`.
-    File fields are left out: their files are handed in apart.
+    away goes away. NUL, which no keyboard types and PostgreSQL does not keep, is left out. Inputs are named
+    `field`, `person-full_name`, `table-0-col`, `table-0-person-full_name`. File fields are left out: their
+    files are handed in apart.
     """
     fields = page.fields if page is not None else definition.fields
     names = list(posted)
@@ -55,12 +56,12 @@ def _read(asked: FormField, name: str, posted: Posted, names: list[str]) -> obje
     if asked.kind in MANY_PARTS:
         return {part.name: _last(posted, f"{name}-{part.name}") for part in asked.parts}
     if asked.kind is FieldKind.CHOICES:
-        return [one for one in posted.getlist(name) if one]
+        return [one.replace("\0", "") for one in posted.getlist(name) if one]
     return _last(posted, name)
 
 
 def _last(posted: Posted, name: str) -> str:
-    return next(reversed(posted.getlist(name)), "")
+    return next(reversed(posted.getlist(name)), "").replace("\0", "")
 
 
 def _row_numbers(name: str, names: list[str]) -> list[int]:
