@@ -34,14 +34,15 @@ def at_our_gate(
     """Show the way to the national portal instead of `view` while citizens file there (decision 30).
 
     What is sent is taken in all the same, so that nothing typed when the gate closed is lost: beginning and
-    sending are refused by their use cases.
+    sending are refused by their use cases. What was not sent is offered to read and to take along.
     """
 
     @wraps(view)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST" or (gate := gate_at(request.at)).is_own:
             return view(request, *args, **kwargs)
-        return page(request, "portal/filing/closed.html", {"gate": gate}, status=409)
+        context = {"gate": gate, "unsent": submissions_being_written(request.actor)}
+        return page(request, "portal/filing/closed.html", context, status=409)
 
     return guarded
 

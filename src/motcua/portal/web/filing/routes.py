@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.portal.web.filing import begin, papers, receipt, sending, writing
+from motcua.portal.web.filing import begin, keeping, papers, receipt, sending, writing
 
 _ONE = "soan-ho-so/<uuid:public_id>/"
 
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("soan-ho-so/phien/", writing.session, name="filing_session"),
     path(_ONE, writing.overview, name="filing"),
     path(f"{_ONE}xoa/", begin.drop, name="filing_drop"),
+    path(f"{_ONE}ban-luu/", keeping.kept, name="filing_kept"),
+    path(f"{_ONE}ban-luu/noi-dung.txt", keeping.kept_text, name="filing_kept_text"),
     path(f"{_ONE}luu/", writing.save, name="filing_save"),
     path(f"{_ONE}giay-to/", papers.papers, name="filing_papers"),
     path(f"{_ONE}giay-to/them/", papers.attach, name="filing_attach"),
