@@ -49,6 +49,7 @@ FOR_APPLICANT = (
 )
 """Papers that the office writes to the applicant; slips and lists between units are none."""
 _WITH_RESULT = frozenset({State.AWAITING_RETURN, State.RETURNED})
+_WAITING = frozenset({State.INTAKE_SUPPLEMENT, State.PAUSED_SUPPLEMENT})
 _BEGIN = {MilestoneKind.SUPPLEMENT_ASKED, MilestoneKind.PAUSED}
 _END = {MilestoneKind.SUPPLEMENTED, MilestoneKind.RESUMED, MilestoneKind.RESOLVED, MilestoneKind.CLOSED}
 _BECAUSE = {
@@ -67,7 +68,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A dossier with everything that its page tells the applicant."""
+    """A dossier with everything that its page tells the applicant; `requests` while one is awaited."""
 
     dossier: Dossier
     due: DueDate | None
@@ -87,8 +88,7 @@ class Followed:
     def open_request(self) -> Asked | None:
         """Return the request that waits for an answer."""
         newest = self.requests[-1] if self.requests else None
-        waits = self.state in {State.INTAKE_SUPPLEMENT, State.PAUSED_SUPPLEMENT}
-        return newest if newest and waits else None
+        return newest if self.state in _WAITING else None
 
     @property
     def pauses(self) -> list[Pause]:
@@ -116,13 +116,16 @@ def _pause(begun: Milestone, until: datetime | None) -> Pause:
 
 
 def followed(dossier: Dossier) -> Followed:
-    """Return what the page of a dossier at hand tells: six queries at most, seven with a result."""
+    """Return what the page of a dossier at hand tells: four queries, one more while a supplement is awaited.
+
+    And one more with a result.
+    """
     received = dossier.received_at is not None
     return Followed(
         dossier=dossier,
         due=dossier.due_dates.order_by("-id").first() if received else None,
         milestones=list(dossier.milestones.order_by("at", "id")),
-        requests=_requests(dossier),
+        requests=_requests(dossier) if dossier.state in _WAITING else [],
         papers=list(dossier.papers.order_by("round", "id")),
         issued=list(issued_to_applicant(dossier)),
         result=dossier.result if dossier.state in _WITH_RESULT else None,

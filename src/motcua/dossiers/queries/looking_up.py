@@ -10,7 +10,7 @@ from django.db.models import Q
 from motcua.dossiers.errors import FeedUnknown, LookUpsTooMany, LookUpWrong
 from motcua.dossiers.models import CalendarFeed, Dossier, WrongLookUp
 from motcua.dossiers.policies import applied_by
-from motcua.dossiers.queries.applicants import OF_APPLICANT
+from motcua.dossiers.queries.applicants import TO_READ, UNREAD
 from motcua.dossiers.rules.look_up import COUNTED_FOR, minutes_to_wait, typed_code, typed_key
 from motcua.dossiers.rules.states import State
 from motcua.kernel.actor import Actor, Channel
@@ -57,7 +57,7 @@ def looked_up(code: str, key: str) -> Dossier:
 def dossier_with_code(code: str) -> Dossier | None:
     """Return the dossier of a code for a browser that opened it: the caller checks that. One query."""
     wanted = typed_code(code)
-    rows = Dossier.objects.select_related(*OF_APPLICANT)
+    rows = Dossier.objects.select_related(*TO_READ).defer(*UNREAD)
     return rows.filter(Q(code=wanted) | Q(provisional_code=wanted)).first()
 
 

@@ -9,8 +9,17 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
 from motcua.calendars.rules.terms import Term, Terms, Unit
-from motcua.catalogue.models import ProcedureKind, ProcessApproval, Publication, Repeal, ServiceLevelRow
+from motcua.catalogue.models import (
+    Guidance,
+    ProcedureKind,
+    ProcessApproval,
+    Publication,
+    Repeal,
+    ServiceLevelRow,
+)
 from motcua.catalogue.queries.contents import earlier_phases
 from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.portal.codecs.shipped import life_events, synonyms
@@ -24,6 +33,8 @@ _COLUMNS = (
     *("version__field__public_id", "version__field__name", "version__field__name_en"),
     *("version__audience", "version__term_amount", "version__term_unit", "version__term_at"),
     *("version__earlier_phases", "version__is_complete", "effective_from", "recorded_at"),
+    *("decision__number", "decision__signed_on", "decision__marks"),
+    *("level", "level_reason", "process_version_id", "has_guidance"),
 )
 
 
@@ -37,8 +48,22 @@ class FieldName:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicDecision:
+    """The decision under which the version was made public."""
+
+    number: str
+    signed_on: date
+    since: date
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One procedure in force, in few words. `since` is the day from which this version is in force."""
+    """One procedure in force, in few words. `since` is the day from which this version is in force.
+
+    `level_reason` is the code of why it is not fully online, or ""; `process_version_id` the row key of the
+    process by which it is worked on, None while none is approved.
+    """
 
     procedure_id: int
     public_id: UUID
@@ -51,9 +76,17 @@ class Card:
     audiences: frozenset[Audience]
     terms: Terms | None
     level: ServiceLevel
-    has_process: bool
+    level_reason: str
+    process_version_id: int | None
+    has_guidance: bool
     is_complete: bool
     since: date
+    decision: PublicDecision
+
+    @property
+    def has_process(self) -> bool:
+        """Tell whether a process is approved."""
+        return self.process_version_id is not None
 
 
 @dataclass(frozen=True)
@@ -100,20 +133,7 @@ class Listing:
 
 @lru_cache(maxsize=4)
 def listing_at(edition: Edition) -> Listing:
-    """Return the procedures in force on the day of `edition`: three queries, kept for the edition."""
-    on = edition.day
-    repealed = dict(
-        Repeal.objects.filter(effective_from__lte=on).values_list("procedure_id", "effective_from")
-    )
-    known = {"effective_from__lte": on}
-    levels = dict(
-        ServiceLevelRow.objects.filter(**known)
-        .order_by("effective_from", "id")
-        .values_list("procedure_id", "level")
-    )
-    approved = set(ProcessApproval.objects.filter(**known).values_list("procedure_id", flat=True))
-    rows = Publication.objects.filter(version__procedure__kind=ProcedureKind.PUBLIC, **known)
-    newest: dict[int, dict[str, object]] = {}
+    """Return the procedures in force on the day of `edition`: one query, kept for the edition."""
     order = (
         "version__procedure__position",
         "version__procedure_id",
@@ -121,18 +141,31 @@ def listing_at(edition: Edition) -> Listing:
         "version__number",
         "id",
     )
-    for row in rows.order_by(*order).values(*_COLUMNS):
+    newest: dict[int, dict[str, object]] = {}
+    for row in _published(edition).order_by(*order).values(*_COLUMNS):
         newest[row["version__procedure_id"]] = row
-    return Listing(
-        tuple(
-            _card(row, levels.get(key), has_process=key in approved)
-            for key, row in newest.items()
-            if key not in repealed
-        )
+    return Listing(tuple(map(_card, newest.values())))
+
+
+def _published(edition: Edition) -> QuerySet[Publication]:
+    """Return what was published and not repealed, each row with what stands beside its procedure."""
+    on, theirs = edition.day, OuterRef("version__procedure")
+    levels = ServiceLevelRow.objects.filter(procedure=theirs, effective_from__lte=on)
+    level = levels.order_by("-effective_from", "-id")
+    approvals = ProcessApproval.objects.filter(procedure=theirs, effective_from__lte=on)
+    guides = Guidance.objects.filter(version=OuterRef("version"), published_at__lte=edition.since)
+    rows = Publication.objects.filter(version__procedure__kind=ProcedureKind.PUBLIC, effective_from__lte=on)
+    return rows.exclude(Exists(Repeal.objects.filter(procedure=theirs, effective_from__lte=on))).annotate(
+        level=Subquery(level.values("level")[:1]),
+        level_reason=Subquery(level.values("reason")[:1]),
+        process_version_id=Subquery(
+            approvals.order_by("-effective_from", "-id").values(key=F("process_version_id"))[:1]
+        ),
+        has_guidance=Exists(guides),
     )
 
 
-def _card(row: dict[str, object], level: str | None, *, has_process: bool) -> Card:
+def _card(row: dict[str, object]) -> Card:
     facts = {name.removeprefix("version__"): value for name, value in row.items()}
     audience = str(facts["audience"])
     return Card(
@@ -148,10 +181,18 @@ def _card(row: dict[str, object], level: str | None, *, has_process: bool) -> Ca
         audience=audience,
         audiences=audiences(audience),
         terms=_terms(facts),
-        level=ServiceLevel(level or ServiceLevel.NONE),
-        has_process=has_process,
+        level=ServiceLevel(str(facts["level"] or ServiceLevel.NONE)),
+        level_reason=str(facts["level_reason"] or ""),
+        process_version_id=_whole(facts["process_version_id"]) if facts["process_version_id"] else None,
+        has_guidance=bool(facts["has_guidance"]),
         is_complete=bool(facts["is_complete"]),
         since=_day(facts["effective_from"]),
+        decision=PublicDecision(
+            number=str(facts["decision__number"]),
+            signed_on=_day(facts["decision__signed_on"]),
+            since=_day(facts["effective_from"]),
+            invented=bool(facts["decision__marks"]),
+        ),
     )
 
 

@@ -37,9 +37,11 @@ class PastTimes:
     since: datetime
 
 
-def past_times(procedure_id: int, at: datetime) -> PastTimes | None:
-    """Return the figures of a procedure, None where they are switched off or rest on too few dossiers."""
-    least = _least(at)
+def past_times(procedure_id: int, at: datetime, *, least: int | None) -> PastTimes | None:
+    """Return the figures of a procedure, None where they rest on too few dossiers.
+
+    `least` is what `least_shown` answers.
+    """
     if least is None:
         return None
     found = Dossier.objects.filter(
@@ -58,7 +60,7 @@ def past_times(procedure_id: int, at: datetime) -> PastTimes | None:
     return PastTimes(len(days), _half(median(days)), _half(_ninth(days)), at - _BACK)
 
 
-def _least(at: datetime) -> int | None:
+def least_shown(at: datetime) -> int | None:
     """Return from how many dossiers on figures are shown; None where the office switched them off."""
     day = legal_date(at)
     rules = LegalRule.objects.filter(rule=RULE, is_on=True, regime__in_force_from__lte=day)

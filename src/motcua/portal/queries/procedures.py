@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
 from motcua.catalogue.errors import ProcedureNotFound
-from motcua.catalogue.models import ProcedureVersion, ProcessApproval, Publication, ServiceLevelRow
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import content_of, with_parts
-from motcua.catalogue.queries.eforms import guidance_in_force
 from motcua.catalogue.queries.fees import FeeSheet
 from motcua.catalogue.rules.content import Content
 from motcua.catalogue.rules.fees import in_force, reliefs_in_force
@@ -21,21 +19,12 @@ from motcua.dossiers.queries.gate import gate_at
 from motcua.people.models import Unit
 from motcua.portal.queries.edition import Edition
 from motcua.portal.queries.face import Office, office_of
-from motcua.portal.queries.listing import Card, listing_at
-from motcua.portal.queries.past_times import PastTimes, past_times
+from motcua.portal.queries.listing import Card, PublicDecision, listing_at
+from motcua.portal.queries.past_times import PastTimes, least_shown, past_times
 from motcua.portal.rules.journey import Stretch, journey
+from motcua.workflow.models import ProcessVersion
 from motcua.workflow.queries.definitions import definition_of
 from motcua.workflow.rules.plan import longest_path
-
-
-@dataclass(frozen=True, slots=True)
-class PublicDecision:
-    """The decision under which the version was made public."""
-
-    number: str
-    signed_on: date
-    since: date
-    invented: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +39,7 @@ class PublicProcedure:
     card: Card
     content: Content
     version_number: int
-    decision: PublicDecision | None
+    decision: PublicDecision
     missing: tuple[str, ...]
     level: ServiceLevel
     reason: str
@@ -86,47 +75,44 @@ def public_procedure(public_id: UUID, edition: Edition) -> PublicProcedure:
         raise ProcedureNotFound
     version = with_parts(ProcedureVersion.objects.all()).get(pk=card.version_id)
     content = content_of(version, named=True)
-    level, gate = _level(card.procedure_id, edition.day), gate_at(edition.since)
     return PublicProcedure(
         card=card,
         content=content,
         version_number=version.number,
-        decision=_decision(card.version_id, edition.day),
+        decision=card.decision,
         missing=missing_parts(content),
         level=card.level,
-        reason=REASONS[PartialReason(level.reason)] if level and level.reason else "",
+        reason=REASONS[PartialReason(card.level_reason)] if card.level_reason else "",
         fees=FeeSheet(
             edition.day, in_force(content.fees, edition.day), reliefs_in_force(content.reliefs, edition.day)
         ),
         lead=_office(version.lead_unit),
         decider=_office(version.deciding_unit),
         counter=_office(version.receiving_unit),
-        stretches=_stretches(card.procedure_id, edition.day),
-        past=past_times(card.procedure_id, edition.since),
-        has_guidance=guidance_in_force(card.version_id, at=edition.since) is not None,
-        national_address=gate.portal_url if not gate.is_own else "",
+        stretches=_stretches(card.process_version_id),
+        past=past_times(card.procedure_id, edition.since, least=_least_shown(edition)),
+        has_guidance=card.has_guidance,
+        national_address=_national_address(edition),
     )
+
+
+@lru_cache(maxsize=4)
+def _least_shown(edition: Edition) -> int | None:
+    return least_shown(edition.since)
+
+
+@lru_cache(maxsize=4)
+def _national_address(edition: Edition) -> str:
+    gate = gate_at(edition.since)
+    return gate.portal_url if not gate.is_own else ""
 
 
 def _office(unit: Unit | None) -> Office | None:
     return office_of(unit) if unit else None
 
 
-def _level(procedure_id: int, on: date) -> ServiceLevelRow | None:
-    rows = ServiceLevelRow.objects.filter(procedure=procedure_id, effective_from__lte=on)
-    return rows.order_by("-effective_from", "-id").first()
-
-
-def _decision(version_id: int, on: date) -> PublicDecision | None:
-    rows = Publication.objects.filter(version=version_id, effective_from__lte=on).select_related("decision")
-    found = rows.order_by("-effective_from", "-id").first()
-    if found is None:
-        return None
-    decision = found.decision
-    return PublicDecision(decision.number, decision.signed_on, found.effective_from, bool(decision.marks))
-
-
-def _stretches(procedure_id: int, on: date) -> tuple[Stretch, ...]:
-    rows = ProcessApproval.objects.filter(procedure=procedure_id, effective_from__lte=on)
-    found = rows.select_related("process_version").order_by("-effective_from", "-id").first()
-    return journey(longest_path(definition_of(found.process_version)).steps) if found else ()
+def _stretches(process_version_id: int | None) -> tuple[Stretch, ...]:
+    if process_version_id is None:
+        return ()
+    process = ProcessVersion.objects.get(pk=process_version_id)
+    return journey(longest_path(definition_of(process)).steps)

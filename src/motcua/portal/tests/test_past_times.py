@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +11,14 @@ from pytest_django import Settings
 
 from motcua.dossiers.models import LegalRule
 from motcua.dossiers.tests.scene import NINE, Scene, make_scene
-from motcua.portal.queries.past_times import RULE, past_times
+from motcua.portal.queries.past_times import RULE, PastTimes, least_shown, past_times
 
 LATER = NINE + timedelta(days=20)
+
+
+def figures(scene: Scene, at: datetime) -> PastTimes | None:
+    """Return what the page shows at `at`."""
+    return past_times(scene.version.procedure_id, at, least=least_shown(at))
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def finish(scene: Scene, *days: int) -> None:
 
 def test_half_and_nine_of_ten_are_working_days_rounded_up_to_half_days(scene: Scene) -> None:
     finish(scene, 1, 1, 2)
-    found = past_times(scene.version.procedure_id, LATER)
+    found = figures(scene, LATER)
     assert found is not None
     assert (found.count, found.half) == (3, Decimal(1))
     assert found.half <= found.most <= Decimal("2.5")
@@ -40,15 +45,15 @@ def test_half_and_nine_of_ten_are_working_days_rounded_up_to_half_days(scene: Sc
 
 def test_too_few_dossiers_tell_nothing(scene: Scene) -> None:
     finish(scene, 1, 2)
-    assert past_times(scene.version.procedure_id, LATER) is None
+    assert figures(scene, LATER) is None
 
 
 def test_the_office_may_switch_the_figures_off(scene: Scene) -> None:
     finish(scene, 1, 1, 2)
     LegalRule.objects.filter(rule=RULE).update(is_on=False)
-    assert past_times(scene.version.procedure_id, LATER) is None
+    assert figures(scene, LATER) is None
 
 
 def test_what_is_a_year_old_is_not_counted(scene: Scene) -> None:
     finish(scene, 1, 1, 2)
-    assert past_times(scene.version.procedure_id, LATER + timedelta(days=400)) is None
+    assert figures(scene, LATER + timedelta(days=400)) is None

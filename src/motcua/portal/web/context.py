@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, cast
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -12,7 +12,9 @@ from django.utils.translation import get_language, gettext
 
 from motcua.kernel.actor import Actor, anonymous_actor
 from motcua.kernel.text import N_
-from motcua.portal.queries import Face, public_face
+from motcua.pages.http import Request
+from motcua.portal.queries import Face, face_in, public_face
+from motcua.portal.web.edition import edition_of
 
 _SECTIONS: Final = (
     ("portal:procedures", N_("Thủ tục"), "list-details", False),
@@ -48,7 +50,7 @@ class Link:
 
 
 class Site:
-    """The frame of one public page for one reader. Reads the database once: agency and counter."""
+    """The frame of one public page for one reader. Reads the database once: which edition it is."""
 
     def __init__(self, request: HttpRequest) -> None:
         """Keep the request; nothing is read yet."""
@@ -62,7 +64,9 @@ class Site:
     @cached_property
     def face(self) -> Face:
         """Return whose site this is."""
-        return public_face()
+        if not hasattr(self._request, "at"):  # refused at the door, before anybody set the moment
+            return public_face()
+        return face_in(edition_of(cast("Request", self._request)))
 
     @property
     def is_signed_in(self) -> bool:

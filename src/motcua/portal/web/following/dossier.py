@@ -71,7 +71,8 @@ def _page(request: Request, dossier: Dossier, *, signed_in: bool) -> HttpRespons
         "shown": page_of(found, request.at, owes=owes),
         "signed_in": signed_in,
         "messages_shown": messages_of(dossier) if signed_in else [],
-        "copies": copies_for_applicant(dossier, everything=signed_in),
+        # Who has the key only reads copies of the result.
+        "copies": copies_for_applicant(dossier, everything=signed_in) if signed_in or found.result else [],
         "may_write": signed_in and takes_messages(state),
         "may_stop": signed_in and (withdraws or DossierAct.STOP in allowed_acts(state)),
         "withdraws": state in BEFORE_RECEPTION,

