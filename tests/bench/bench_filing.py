@@ -61,7 +61,7 @@ def _measure(database: Copy) -> Iterator[tuple[str, str]]:
                 str(load),
             )
         yield "web worker, after these (target < 250 MB)", f"{resident_megabytes(pid):.0f} MB"
-        last = filers[0].write()
+        last = Filer(Browser(site, citizens[0].session), pages, paper, reads=False).write()
     yield "the request that sends: statements (target <= 30)", str(_statements(citizens[0], last))
 
 

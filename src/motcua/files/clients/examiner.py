@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import motcua
 from motcua.files import errors
+from motcua.files.clients.standby import dismiss, standby
 from motcua.files.codecs import Inspected
 from motcua.files.codecs.joining import SECONDS_A_PAGE, Photograph
 from motcua.files.errors import FileExpands
@@ -38,7 +39,7 @@ def examine_apart(path: Path, name: str, *, measure: bool = False) -> Inspected:
     examining it takes too much time or memory.
     """
     words = [str(path), name, "measure"] if measure else [str(path), name]
-    told = _asked("motcua.files.codecs", words, name, seconds=TIMEOUT_SECONDS)
+    told = _told(_examined(words, name), name)
     pages = tuple(measured_of(page) for page in told.get("measured", []))
     return Inspected(told["media_type"], told["pages"], pages)
 
@@ -97,8 +98,30 @@ def words_apart(path: Path) -> str:
     return str(told["words"])
 
 
+def _examined(words: list[str], name: str) -> bytes:
+    """Return what the process that stands by tells of a file; raises FileExpands for one that takes too long.
+
+    Where it is gone, a process of its own examines the file: nobody's file is refused for that.
+    """
+    waiting = standby(_environment())
+    try:
+        found = waiting.ask(words, seconds=TIMEOUT_SECONDS)
+    except TimeoutError as endless:
+        dismiss(waiting)
+        raise FileExpands(name=name, what=_TOO_MUCH) from endless
+    except OSError:
+        found = b""
+    if not found and not waiting.is_there:
+        return _printed("motcua.files.codecs", words, name, seconds=TIMEOUT_SECONDS)
+    return found
+
+
 def _asked(module: str, words: list[str], name: str, *, seconds: float, asked: str = "") -> dict[str, Any]:
     """Run `module` in a bounded process and return what it tells; raises what it refuses."""
+    return _told(_printed(module, words, name, seconds=seconds, asked=asked), name)
+
+
+def _printed(module: str, words: list[str], name: str, *, seconds: float, asked: str = "") -> bytes:
     command = [sys.executable, "-m", module, *words]
     try:
         done = subprocess.run(
@@ -111,9 +134,13 @@ def _asked(module: str, words: list[str], name: str, *, seconds: float, asked: s
         )
     except subprocess.TimeoutExpired as endless:
         raise FileExpands(name=name, what=_TOO_MUCH) from endless
-    if done.returncode:
+    return b"" if done.returncode else done.stdout
+
+
+def _told(printed: bytes, name: str) -> dict[str, Any]:
+    if not printed:
         raise FileExpands(name=name, what=_TOO_MUCH)
-    told: dict[str, Any] = json.loads(done.stdout)
+    told: dict[str, Any] = json.loads(printed)
     if "refusal" in told:
         raise _REFUSALS[told["refusal"]](**told["details"])
     return told

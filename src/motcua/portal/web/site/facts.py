@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from motcua.calendars.rules.terms import Term, Unit
-from motcua.portal.codecs.service import FeeFact, ServiceFacts
+from motcua.portal.codecs.service import FeeFact, FormFact, ServiceFacts
 from motcua.portal.queries import PublicProcedure
 from motcua.portal.web.site.words import fee_name, fee_words, paper_words, term_words
 
@@ -70,9 +70,19 @@ def _facts(procedure: PublicProcedure) -> ServiceFacts:
             for fee in procedure.fees.lines
         ),
         papers=tuple(f"{paper.name} ({paper_words(paper)})" for paper in content.components),
+        forms=tuple(
+            FormFact(
+                place,
+                paper.form,
+                absolute(reverse("portal:form_file", args=[file.public_id])),
+                file.media_type,
+            )
+            for place, paper in enumerate(content.components)
+            if (file := procedure.forms.get(paper.form)) is not None
+        ),
         result=content.result,
         legal_bases=content.legal_bases,
-        decision=procedure.decision.number if procedure.decision else "",
+        decision=procedure.decision.number,
         since=card.since,
         missing=procedure.missing,
         marks=procedure.marks,
