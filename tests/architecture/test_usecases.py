@@ -28,6 +28,8 @@ UNDECLARED = {
     "finish_upload": "bytes are checked and moved before the transaction, which only writes the row",
     "give_up_upload": "bytes are removed before the transaction that forgets the row",
     "join_photographs": "pages are drawn before the transaction, which only writes the rows",
+    "bind_pages": "pages are bound before the transaction, which only writes the row",
+    "words_in": "it reads what somebody shows and writes nothing",
     "advice_on": "it asks whoever looks at files; each of them writes for itself",
     "judge": "a process and the network are waited for before the transaction that keeps the verdict",
     "judge_bytes": "the same",

@@ -116,7 +116,7 @@ def test_a_copy_in_force_is_known_by_its_code_and_by_its_bytes(scene: Scene) -> 
 
 def test_a_changed_copy_is_told_by_the_code_that_stands_on_it(scene: Scene) -> None:
     copy = issued(scene)
-    words = words_in(bytes_of(copy) + b"\n%changed")
+    words = words_in(content=bytes_of(copy) + b"\n%changed", actor=scene.cast.lan, at=LATER)
     [told] = verified_by_file("0" * 64, words=words)
     assert told.outcome == Outcome.NOT_ISSUED
 

@@ -141,10 +141,10 @@ def _entered(request: Request, dossier: Dossier, file_id: UUID, form: CopyForm) 
 
 def _printed(request: Request, copy: ElectronicCopy) -> HttpResponse:
     """Print and give out a copy that has no file yet; the number stays entered when that cannot be done."""
+    require_copier(request.actor, copy.dossier)
     address = reverse("dossiers:copies", args=[copy.dossier.public_id])
     if copy.file_id is not None:
         return go(request, address)
-    require_copier(request.actor, copy.dossier)
     try:
         stored = stored_copy(copy, actor=request.actor, at=request.at)
     except DomainError as refusal:

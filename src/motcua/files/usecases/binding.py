@@ -60,7 +60,7 @@ def bind_pages(
     return store_examined(source=BytesIO(content), name=name, purpose=purpose, actor=actor, at=at)
 
 
-def words_in(content: bytes) -> str:
+def words_in(*, content: bytes, actor: Actor, at: datetime) -> str:
     """Return the words on the first pages of a PDF that somebody shows; "" for any other file.
 
     Read in a process of its own; the bytes are kept nowhere.

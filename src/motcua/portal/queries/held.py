@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from motcua.dossiers.models import Dossier, DossierMessage, Submission
 from motcua.dossiers.policies import applied_by
+from motcua.dossiers.queries.copies import copies_for_applicant
+from motcua.dossiers.rules.copies import printed_copy_code
 from motcua.dossiers.rules.fee_facts import SUBJECT_KIND
 from motcua.feedback.models import FeedbackCase
 from motcua.feedback.rules.cases import STATE_NAMES, CaseState
@@ -108,6 +110,10 @@ def _dossier(dossier: Dossier) -> dict[str, Plain]:
         "owner": dossier.owner_name,
         "answers": plain(answers.lines) if answers else [],
         "papers": [one.name for one in dossier.papers.order_by("pk")],
+        "electronic_copies": [
+            {"number": one.symbol, "title": one.title, "code": printed_copy_code(one.code)}
+            for one in copies_for_applicant(dossier, everything=True)
+        ],
         "fees": [
             {"reference": one.reference, "payer": one.payer_name, "amount": one.amount, "state": one.state}
             for one in charges_of(SUBJECT_KIND, dossier.public_id)

@@ -58,7 +58,9 @@ def verify(request: Request) -> HttpResponse:
         sent, code = form.cleaned_data["tep"], form.cleaned_data["ma"]
         if isinstance(sent, UploadedFile):
             sha256 = digest_of(sent)
-            found = verified_by_file(sha256, code) or verified_by_file(sha256, code, words=words_of(sent))
+            found = verified_by_file(sha256, code) or verified_by_file(
+                sha256, code, words=words_of(request, sent)
+            )
             signatures = signatures_of(request, sent)
         elif code.strip():
             found = verified_by_code(code)
@@ -86,12 +88,12 @@ def signatures_of(request: Request, sent: UploadedFile[bytes]) -> SignatureRepor
     return judge_bytes(content=content, actor=request.actor, at=request.at)
 
 
-def words_of(sent: UploadedFile[bytes]) -> str:
+def words_of(request: Request, sent: UploadedFile[bytes]) -> str:
     """Return what stands on a PDF that we did not give out: the code of a copy, perhaps; "" if too large."""
     if (sent.size or 0) > settings.FILES_LIMIT_MB * 1024 * 1024:
         return ""
     sent.seek(0)
-    return words_in(sent.read())
+    return words_in(content=sent.read(), actor=request.actor, at=request.at)
 
 
 def digest_of(sent: UploadedFile[bytes]) -> str:
