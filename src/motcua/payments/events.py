@@ -48,10 +48,12 @@ class PaymentReceived(Event):
 
 @dataclass(frozen=True)
 class PaymentSuspended(Event):
-    """Money came in that settles nothing: it waits to be given back."""
+    """Money came in that settles nothing: it waits to be given back or assigned. `reason` is a code."""
 
     code = "payments.payment_suspended"
-    sentence = N_("Treo %(amount)s đồng của giao dịch %(transaction)s, chờ hoàn trả (%(reason)s).")
+    sentence = N_(
+        "Treo %(amount)s đồng của giao dịch %(transaction)s: chưa tính vào khoản thu, chờ gán hoặc hoàn."
+    )
     reference: str
     amount: int
     channel: str

@@ -135,6 +135,11 @@ def surplus_of(charge: Charge) -> int:
     return sum(one.amount for one in rows) - sum(_given_back(rows).values())
 
 
+def paid_out_of(charge: Charge) -> list[Refund]:
+    """Return what was given back of the payments of a charge, oldest first."""
+    return list(Refund.objects.filter(payment__charge=charge, state=RefundState.PAID_OUT).order_by("id"))
+
+
 def open_order(charge: Charge) -> GatewayOrder | None:
     """Return the newest order of a charge of which the gateway has not told the end."""
     return charge.orders.filter(state=OrderStatus.OPEN).order_by("-id").first()

@@ -100,6 +100,16 @@ class ApproveForm(Form):
     )
 
 
+class ExplainForm(ReasonForm):
+    """What a difference came from, and what was done about it."""
+
+    reason = forms.CharField(
+        label=_("Vì sao chênh lệch, đã làm gì"),
+        help_text=_("Ít nhất 10 ký tự; được lưu vào nhật ký và in trong bảng đối soát."),
+        max_length=500,
+    )
+
+
 class StatementForm(Form):
     """A gateway's file of a day."""
 

@@ -29,7 +29,7 @@ from motcua.payments.rules.charges import SUSPENSE_NAMES
 from motcua.payments.rules.reconciling import DIFFERENCE_NAMES
 from motcua.payments.usecases import explain_difference, reconcile
 from motcua.payments.usecases.reconciling import Statement
-from motcua.payments.web.forms import FetchForm, ReasonForm, StatementForm
+from motcua.payments.web.forms import ExplainForm, FetchForm, StatementForm
 
 LARGEST: Final = 20 * 1024 * 1024
 
@@ -112,7 +112,7 @@ def explain(request: Request, public_id: UUID) -> HttpResponse:
     """Say what a difference came from and what was done."""
     require_reconciler(request.actor)
     difference = difference_with_id(public_id)
-    form = ReasonForm(request.POST or None)
+    form = ExplainForm(request.POST or None)
     address = reverse("payments:reconciliation", args=[difference.reconciliation.public_id])
     if form.is_valid():
         with refusals(form):
@@ -133,7 +133,7 @@ def _compared(request: Request, day: date, content: bytes, *, is_fetched: bool =
     return reverse("payments:reconciliation", args=[run.public_id])
 
 
-def _explained(request: Request, public_id: UUID, form: ReasonForm, address: str) -> str:
+def _explained(request: Request, public_id: UUID, form: ExplainForm, address: str) -> str:
     explain_difference(
         difference_id=public_id,
         explanation=form.cleaned_data["reason"],

@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.kernel.money import Money
+from motcua.kernel.text import print_number
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, go, page
 from motcua.payments.policies import require_approver, require_asker
+from motcua.payments.queries.assigning import bespoken_of
 from motcua.payments.queries.charges import PaymentRow, payment_for, place_of, refund_for
 from motcua.payments.usecases import approve_refund, reject_refund, request_refund
 from motcua.payments.web.forms import ApproveForm, ReasonForm, RefundForm
@@ -23,12 +25,13 @@ def ask(request: Request, public_id: UUID) -> HttpResponse:
     """Ask that some of a payment is given back."""
     payment = payment_for(request.actor, public_id)
     require_asker(request.actor, **place_of(payment))
-    form = RefundForm(request.POST or None, initial={"amount": payment.amount})
+    left = payment.amount - bespoken_of(payment)
+    form = RefundForm(request.POST or None, initial={"amount": print_number(left)})
     if form.is_valid():
         with refusals(form):
             address = form.act_once(lambda: _asked(request, payment, form), at=request.at)
             return go(request, address, done=gettext("Đã gửi đề nghị hoàn tiền; chờ người khác duyệt."))
-    context = {"form": form, "payment": payment, "charge": payment.charge}
+    context = {"form": form, "payment": payment, "charge": payment.charge, "left": left}
     return page(request, "payments/ask_refund.html", context, status=form.http_status)
 
 

@@ -58,7 +58,11 @@ def agency(request: Request, public_id: UUID) -> HttpResponse:
 def account(request: Request, public_id: UUID) -> HttpResponse:
     """Set the account that an agency collects on, from a day."""
     kept = _kept(request, public_id)
-    form = AccountForm(request.POST or None, initial={"effective_from": legal_date(request.at)})
+    today = legal_date(request.at)
+    now = account_in_force(kept.pk, today)
+    names = ("bank", "bank_name", "number", "holder", "receipt_form", "receipt_symbol")
+    told = {name: getattr(now, name) for name in names} if now else {}
+    form = AccountForm(request.POST or None, initial=told | {"effective_from": today})
     if form.is_valid():
         with refusals(form):
             address = form.act_once(lambda: _account_set(request, kept, form), at=request.at)
@@ -71,7 +75,10 @@ def account(request: Request, public_id: UUID) -> HttpResponse:
 def rule(request: Request, public_id: UUID) -> HttpResponse:
     """Set when an agency's fees are collected, from a day."""
     kept = _kept(request, public_id)
-    form = RuleForm(request.POST or None, initial={"effective_from": legal_date(request.at)})
+    today = legal_date(request.at)
+    now = collection_rule_at(kept.pk, None, today)
+    told = {"moment": now.moment.value, "when_owed": now.when_owed.value, "effective_from": today}
+    form = RuleForm(request.POST or None, initial=told)
     if form.is_valid():
         with refusals(form):
             address = form.act_once(lambda: _rule_set(request, kept, form), at=request.at)

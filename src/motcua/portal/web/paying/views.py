@@ -30,7 +30,7 @@ from motcua.payments.clients.gateway import connected, is_connected
 from motcua.payments.errors import GatewayFailed, GatewayOff, NoAccount
 from motcua.payments.printing.receipts import print_receipt
 from motcua.payments.queries import charge_with_id, transfer_of, vietqr_mark, vietqr_payload
-from motcua.payments.queries.charges import ChargeRow, open_order, receipt_that_holds, surplus_of
+from motcua.payments.queries.charges import ChargeRow, open_order, paid_out_of, receipt_that_holds, surplus_of
 from motcua.payments.rules.charges import OWING, STATE_NAMES, TONES, ChargeState, LineKind, total_of
 from motcua.payments.usecases import lead_to_gateway
 from motcua.payments.usecases.ordering import Addresses
@@ -156,6 +156,7 @@ def _told(charge: ChargeRow) -> dict[str, object]:
         "is_owed": state in OWING,
         "receipt": receipt_that_holds(charge),
         "surplus": surplus_of(charge),
+        "refunds": paid_out_of(charge),
         "dossier": dossier_of(charge),
     }
 

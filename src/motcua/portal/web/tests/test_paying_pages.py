@@ -20,11 +20,13 @@ from motcua.dossiers.tests.scene import NINE, Scene, make_scene
 from motcua.dossiers.usecases.charging import charge_for
 from motcua.jobs.usecases import work_off
 from motcua.kernel.actor import system_actor
+from motcua.kernel.money import Money
 from motcua.papers.tests.reading import text_of
 from motcua.payments.models import Charge, GatewayOrder
 from motcua.payments.rules.charges import ChargeState
 from motcua.payments.rules.vietqr import read
 from motcua.payments.tests.till import Till, make_till
+from motcua.payments.usecases import approve_refund, cancel_charge, request_refund
 
 WORKER = system_actor("test")
 
@@ -113,7 +115,7 @@ def test_a_paid_charge_offers_its_receipt(scene: Scene, charge: Charge) -> None:
 
 def test_the_browser_that_comes_back_is_believed_nothing(scene: Scene, charge: Charge) -> None:
     answer = client_of(scene).get(f"/thanh-toan/{charge.public_id}/?cho=1&status=paid&amount=1000000")
-    assert "Đang chờ cổng thanh toán báo kết quả" in answer.content.decode()
+    assert "Đang chờ ngân hàng hoặc cổng thanh toán báo kết quả" in answer.content.decode()
     assert answer["Refresh"].startswith("4; url=")
     assert charge.state == ChargeState.AWAITING
     tired = client_of(scene).get(f"/thanh-toan/{charge.public_id}/?cho=15")
@@ -190,3 +192,28 @@ def test_outside_a_rehearsal_no_page_speaks_of_its_bank(
     page = shown(scene, charge)
     assert "diễn tập" not in page.lower().replace("dựng cho diễn tập", "")
     assert "/app?" not in page
+
+
+def test_what_was_given_back_is_told_with_its_voucher(scene: Scene, charge: Charge) -> None:
+    till = Till(scene.cast)
+    payment = till.told(till.paid(till.order(charge), amount=charge.amount))
+    assert payment is not None
+    refund = request_refund(
+        payment_id=payment.public_id,
+        amount=Money(charge.amount),
+        reason="Hồ sơ dừng giải quyết",
+        actor=scene.cast.lan,
+        at=NINE,
+    )
+    approve_refund(refund_id=refund.public_id, voucher="UNC-15", actor=scene.cast.duc, at=NINE)
+    page = shown(scene, charge)
+    assert "Hoàn lại 1.000.000 đồng" in page
+    assert "UNC-15" in page
+    assert 'id="ma-qr"' not in page
+
+
+def test_a_cancelled_charge_says_not_to_pay_by_the_old_code(scene: Scene, charge: Charge) -> None:
+    cancel_charge(charge_id=charge.public_id, reason="Thuộc diện miễn phí", actor=scene.cast.lan, at=NINE)
+    page = shown(scene, charge)
+    assert "Đừng chuyển khoản theo mã QR cũ" in page
+    assert "Thuộc diện miễn phí" not in page
