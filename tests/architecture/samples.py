@@ -46,7 +46,7 @@ from motcua.people.tests.cast import Cast
 from motcua.people.usecases import invite_member, keep_own_paper
 from motcua.people.usecases.memberships import join_organisation
 from motcua.people.usecases.privacy import ask_about_own_data
-from motcua.portal.web.tests.site_scene import guide, open_site
+from motcua.portal.web.tests.site_scene import attach_blank, guide, open_site
 from motcua.signatures.tests.authority import new_pki
 from motcua.signatures.usecases import trust_root
 from motcua.workflow.tests.examples import one_door
@@ -317,6 +317,8 @@ def _of_eforms(cast: Cast, scene: Scene) -> dict[str, dict[str, object]]:
     acting = ("title", "page", "definition", "schema", "difference")
     return {
         **{f"catalogue:{page}": of_version for page in ("eforms", "begin_eform", "import_eform")},
+        "catalogue:form_files": of_version,
+        "catalogue:remove_form_file": of_version,
         "catalogue:edit_guidance": of_version,
         **{f"catalogue:eform_{page}": of_draft for page in acting},
         **{f"catalogue:{page}_eform": of_draft for page in ("change", "preview", "publish", "discard")},
@@ -354,6 +356,7 @@ def _of_the_public_site(cast: Cast) -> dict[str, dict[str, object]]:
         "portal:guidance": procedure,
         "portal:field": {"public_id": site.opened.version.field.public_id},
         "portal:event": {"key": "mo-phong-x-quang"},
+        "portal:form_file": {"public_id": attach_blank(cast, site).public_id},
         "portal:short": {"key": site.opened.procedure.key},
         "portal:open_data_file": {"kind": "json"},
     }

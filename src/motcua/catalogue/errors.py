@@ -218,6 +218,20 @@ class EFormRefused(DomainError):
     sentence = N_("Chưa lưu được, có %(count)s lỗi: %(faults)s.")
 
 
+class FormUnknown(DomainError):
+    """No paper of the version names a form like this, or there is no file to take away."""
+
+    code = "catalogue.form_unknown"
+    sentence = N_("Phiên bản này không có biểu mẫu “%(form)s”. Hãy tải lại trang và chọn trong danh sách.")
+
+
+class FormKindRefused(DomainError):
+    """A blank form is filled in: a picture is none."""
+
+    code = "catalogue.form_kind_refused"
+    sentence = N_("Tệp %(name)s là %(kind)s. Biểu mẫu phải là PDF, Word (.docx, .odt) hoặc Excel (.xlsx).")
+
+
 class EFormStepUnknown(DomainError):
     """A button of a form asks for a row that the form has not."""
 

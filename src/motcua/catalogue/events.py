@@ -168,6 +168,32 @@ class EFormPublished(Event):
 
 
 @dataclass(frozen=True)
+class FormFileAttached(Event):
+    """A blank form was attached to the papers of a version. `sha256` is that of the file."""
+
+    code = "catalogue.form_attached"
+    sentence = N_(
+        "Đính kèm tệp %(name)s cho biểu mẫu %(form)s của thủ tục %(key)s, phiên bản %(version_number)s."
+    )
+    key: str
+    version_number: int
+    form: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FormFileRemoved(Event):
+    """The file of a blank form is offered no more."""
+
+    code = "catalogue.form_removed"
+    sentence = N_("Gỡ tệp của biểu mẫu %(form)s của thủ tục %(key)s, phiên bản %(version_number)s.")
+    key: str
+    version_number: int
+    form: str
+
+
+@dataclass(frozen=True)
 class GuidancePublished(Event):
     """The guidance of a version was published. `sha256` is that of its definition."""
 

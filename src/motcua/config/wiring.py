@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from motcua.audit import tasks as audit_tasks
 from motcua.audit.queries import also_verify
+from motcua.catalogue.queries.formfiles import may_read_form
 from motcua.catalogue.queries.processes import term_of_process
 from motcua.dossiers import tasks as dossiers_tasks
 from motcua.dossiers.queries.files import (
@@ -135,6 +136,7 @@ def _readers() -> None:
     let_read("dossiers.result", may_read_result)
     let_read("dossiers.copy", may_read_copy)
     let_read(OWN_PAPER, may_read_own_paper)
+    let_read("catalogue.form", may_read_form)
     let_hand_in(OWN_PAPER, may_keep_papers)
     let_release(OWN_PAPER, may_release_own_paper)
     let_read("dossiers.issued_paper", may_read_issued)

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('people', '0001_initial'),
         ('workflow', '0001_initial'),
     ]
@@ -400,5 +401,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='relief',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='relief_dates_in_order'),
+        ),
+        migrations.CreateModel(
+            name='FormFile',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('public_id', models.UUIDField(default=motcua.kernel.identifiers.new_public_id, editable=False, unique=True)),
+                ('form', models.CharField(max_length=200)),
+                ('attached_at', models.DateTimeField()),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_files', to='catalogue.procedureversion')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
     ]

@@ -8,6 +8,7 @@ from motcua.catalogue.models.decisions import (
     ServiceLevelRow,
 )
 from motcua.catalogue.models.eforms import EForm, Guidance
+from motcua.catalogue.models.formfiles import FormFile
 from motcua.catalogue.models.procedures import Field, NationalEntry, Procedure, ProcedureKind
 from motcua.catalogue.models.versions import Component, Fee, LegalBasis, ProcedureVersion, Relief
 
@@ -17,6 +18,7 @@ __all__ = [
     "EForm",
     "Fee",
     "Field",
+    "FormFile",
     "Guidance",
     "LegalBasis",
     "NationalEntry",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.catalogue.web import deciding, decisions, detail, drafting, importing, listing, mapping
+from motcua.catalogue.web import deciding, decisions, detail, drafting, formfiles, importing, listing, mapping
 from motcua.catalogue.web.eforms import guiding, making, showing
 
 app_name = "catalogue"
@@ -32,6 +32,8 @@ urlpatterns = [
     path("thu-tuc/<uuid:public_id>/muc-do/", deciding.level, name="level"),
     path("thu-tuc/<uuid:public_id>/ma-quoc-gia/", mapping.confirm, name="map_code"),
     path("thu-tuc/<uuid:public_id>/bai-bo/", deciding.repeal, name="repeal"),
+    path(_VERSION + "bieu-mau/", formfiles.index, name="form_files"),
+    path(_VERSION + "bieu-mau/go/", formfiles.remove, name="remove_form_file"),
     path(_VERSION + "to-khai/", showing.index, name="eforms"),
     path(_VERSION + "to-khai/lap/", making.begin, name="begin_eform"),
     path(_VERSION + "to-khai/nap/", making.take_in, name="import_eform"),

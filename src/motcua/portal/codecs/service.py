@@ -42,7 +42,7 @@ COLUMNS: Final = (
         "place_of_receipt_vi",
         "legal_bases_vi",
     ),
-    *("decision", "in_force_from", "missing_parts_vi", "marks", "address"),
+    *("decision", "in_force_from", "missing_parts_vi", "marks", "address", "forms"),
 )
 
 
@@ -53,6 +53,16 @@ class FeeFact:
     name: str
     words: str
     amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormFact:
+    """A blank form to download: absolute address, media type, and from 0 the place of its `paper`."""
+
+    paper: int
+    name: str
+    address: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class ServiceFacts:
     duration: str
     fees: tuple[FeeFact, ...]
     papers: tuple[str, ...]
+    forms: tuple[FormFact, ...]
     result: str
     legal_bases: tuple[str, ...]
     decision: str
@@ -120,6 +131,16 @@ def government_service(facts: ServiceFacts) -> dict[str, Plain]:
     }
     if facts.name_en:
         found["alternateName"] = {"@value": facts.name_en, "@language": "en"}
+    if facts.forms:
+        found["subjectOf"] = [
+            {
+                "@type": "DigitalDocument",
+                "name": one.name,
+                "url": one.address,
+                "encodingFormat": one.media_type,
+            }
+            for one in facts.forms
+        ]
     if facts.is_rehearsed:
         found["disambiguatingDescription"] = "Dữ liệu diễn tập, không có giá trị pháp lý."
     return found
@@ -146,7 +167,7 @@ def public_service(facts: ServiceFacts) -> dict[str, Plain]:
             "@type": "cv:PublicOrganisation",
             "dct:title": _in("vi", facts.decider or facts.lead),
         },
-        "cpsv:hasInput": [{"@type": "cv:Evidence", "dct:title": _in("vi", paper)} for paper in facts.papers],
+        "cpsv:hasInput": [_evidence(facts, place) for place in range(len(facts.papers))],
         "cv:hasCost": [_cost(fee) for fee in facts.fees],
         "cv:hasLegalResource": [
             {"@type": "eli:LegalResource", "dct:title": _in("vi", one)} for one in facts.legal_bases
@@ -164,6 +185,21 @@ def public_service(facts: ServiceFacts) -> dict[str, Plain]:
             "dct:description": _in("vi", f"Thời hạn giải quyết: {facts.term}"),
         }
     return found
+
+
+def _evidence(facts: ServiceFacts, place: int) -> dict[str, Plain]:
+    found: dict[str, Plain] = {"@type": "cv:Evidence", "dct:title": _in("vi", facts.papers[place])}
+    pages: list[Plain] = [
+        {
+            "@id": one.address,
+            "@type": "foaf:Document",
+            "dct:title": _in("vi", one.name),
+            "dct:format": one.media_type,
+        }
+        for one in facts.forms
+        if one.paper == place
+    ]
+    return found | {"foaf:page": pages} if pages else found
 
 
 def _in(language: str, text: str) -> dict[str, Plain]:
@@ -234,6 +270,7 @@ def row_of(facts: ServiceFacts) -> dict[str, str]:
         ),
         *(facts.since.isoformat(), "; ".join(facts.missing)),
         *("; ".join(f"{part}: {mark}" for part, mark in sorted(facts.marks.items())), facts.address),
+        "; ".join(dict.fromkeys(one.address for one in facts.forms)),
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -15,6 +15,7 @@ _TABLES: Final = (
     "catalogue_repeal",
     "catalogue_servicelevelrow",
     "catalogue_processapproval",
+    "catalogue_formfile",
     "dossiers_gate",
 )
 """Append-only tables: how many rows there are, and the newest, tell whether anything was added."""

@@ -11,11 +11,13 @@ from motcua.catalogue.errors import ProcedureNotFound
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.queries import content_of, with_parts
 from motcua.catalogue.queries.fees import FeeSheet
+from motcua.catalogue.queries.formfiles import StoredFile, form_files_of, versions_offering
 from motcua.catalogue.rules.content import Content
 from motcua.catalogue.rules.fees import in_force, reliefs_in_force
 from motcua.catalogue.rules.levels import REASONS, PartialReason, ServiceLevel
 from motcua.catalogue.rules.parts import missing_parts
 from motcua.dossiers.queries.gate import gate_at
+from motcua.kernel.errors import NotFound
 from motcua.people.models import Unit
 from motcua.portal.queries.edition import Edition
 from motcua.portal.queries.face import Office, office_of
@@ -33,7 +35,8 @@ class PublicProcedure:
 
     `reason` says why it is not fully online. `stretches` is what happens after one files, () while no
     process is approved. `past` is None where the figures are switched off or too few. `national_address`
-    is where one files while the gate is the national portal's (decision 30), "" while it is ours.
+    is where one files while the gate is the national portal's (decision 30), "" while it is ours. `forms`
+    are the files of the forms that the papers name, where there is one.
     """
 
     card: Card
@@ -51,6 +54,7 @@ class PublicProcedure:
     past: PastTimes | None
     has_guidance: bool
     national_address: str
+    forms: Mapping[str, StoredFile]
 
     @property
     def is_filed_here(self) -> bool:
@@ -93,7 +97,20 @@ def public_procedure(public_id: UUID, edition: Edition) -> PublicProcedure:
         past=past_times(card.procedure_id, edition.since, least=_least_shown(edition)),
         has_guidance=card.has_guidance,
         national_address=_national_address(edition),
+        forms=form_files_of(version),
     )
+
+
+def form_in_force(file_id: UUID, edition: Edition) -> StoredFile:
+    """Return a form that a procedure in force offers. Raises NotFound for every other file."""
+    for offered in versions_offering(file_id):
+        if offered.version.procedure.public_id not in listing_at(edition).by_id:
+            continue
+        forms = public_procedure(offered.version.procedure.public_id, edition).forms
+        found = next((one for one in forms.values() if one.public_id == file_id), None)
+        if found is not None:
+            return found
+    raise NotFound
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.catalogue.queries.formfiles import form_files_of
 from motcua.catalogue.rules.content import EVIDENCE, Evidence
 from motcua.dossiers.queries.prepared import Paper, Prepared, prepared, prepared_again
 from motcua.dossiers.queries.submissions import files_of, represented_by, submission_for
@@ -30,6 +31,7 @@ from motcua.pages.http import Request, for_citizens, go, page
 from motcua.people.queries import own_papers
 from motcua.portal.web.filing.begin import at_our_gate
 from motcua.portal.web.filing.steps import step_after, steps_of
+from motcua.portal.web.site.words import form_kind
 
 OTHERS: Final = "khac"
 DROP: Final = "drop"
@@ -37,7 +39,10 @@ DROP: Final = "drop"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One paper on the page: where its files go (`key`), what is asked, what may be used again."""
+    """One paper on the page: where its files go (`key`), what is asked, what may be used again.
+
+    `form` names the form that it is written on, `blank` is its file to download or None.
+    """
 
     key: str
     title: str
@@ -46,6 +51,8 @@ class Box:
     is_required: bool
     files: list[object]
     notes: list[str]
+    form: str = ""
+    blank: object = None
 
 
 @for_citizens
@@ -74,6 +81,7 @@ def papers(request: Request, public_id: UUID) -> HttpResponse:
         "left": MOST_FILES - len(ready.files),
         "purpose": SUBMISSION_PURPOSE,
         "faults": faults,
+        "form_kind": form_kind,
         "set_aside": [one for one in ready.papers if not one.applies],
     }
     return page(request, "portal/filing/papers.html", context, status=422 if faults else 200)
@@ -110,6 +118,7 @@ def _key(paper: Paper) -> str:
 
 
 def _boxes(ready: Prepared) -> list[Box]:
+    blanks = form_files_of(ready.submission.version)
     found = [
         Box(
             key=_key(one),
@@ -119,6 +128,8 @@ def _boxes(ready: Prepared) -> list[Box]:
             is_required=one.is_required,
             files=[file.file for file in one.files],
             notes=[file.note for file in one.files if file.note],
+            form=one.component.form if one.component else "",
+            blank=blanks.get(one.component.form) if one.component else None,
         )
         for one in ready.papers
         if one.applies
@@ -129,13 +140,7 @@ def _boxes(ready: Prepared) -> list[Box]:
 
 
 def _asked(paper: Paper) -> str:
-    if paper.component is None:
-        return ""
-    parts = [
-        gettext("theo mẫu: %(form)s") % {"form": paper.component.form} if paper.component.form else "",
-        paper.component.condition,
-    ]
-    return "; ".join(part for part in parts if part)
+    return paper.component.condition if paper.component else ""
 
 
 def _owner(request: Request, ready: Prepared) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.portal.web.site import about, guidance, lists, machines, procedure, views
+from motcua.portal.web.site import about, formfiles, guidance, lists, machines, procedure, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc-hanh-chinh/viec/<slug:key>/", lists.event, name="event"),
     path("thu-tuc-hanh-chinh/<uuid:public_id>/", procedure.show, name="procedure"),
     path("thu-tuc-hanh-chinh/<uuid:public_id>/huong-dan/", guidance.ask, name="guidance"),
+    path("bieu-mau/<uuid:public_id>/", formfiles.form_file, name="form_file"),
     path("t/<str:key>/", procedure.short, name="short"),
     path("gioi-thieu/", about.contact, name="contact"),
     path("kha-nang-tiep-can/", about.accessibility, name="accessibility"),

@@ -20,6 +20,7 @@ from motcua.catalogue.rules.content import (
     Paper,
 )
 from motcua.catalogue.rules.levels import ServiceLevel
+from motcua.files.rules.kinds import kind_of_type
 from motcua.kernel.text import N_
 from motcua.workflow.rules.times import Allotment
 
@@ -77,6 +78,12 @@ def relief_words(relief: FeeRelief) -> str:
         "who": relief.name,
         "percent": print_amount(relief.percent),
     }
+
+
+def form_kind(media_type: str) -> str:
+    """Return what kind of file a form is: “Word (docx)”."""
+    kind = kind_of_type(media_type)
+    return gettext(kind.label) if kind else media_type
 
 
 def paper_words(paper: Paper) -> str:

@@ -10,6 +10,10 @@ from motcua.catalogue.rules.eforms import Choice
 from motcua.catalogue.rules.guidance import GuidanceDefinition, PaperRule, Question
 from motcua.catalogue.tests.makers import AT, SAMPLE, Opened, open_procedure
 from motcua.catalogue.usecases import publish_guidance, save_guidance
+from motcua.catalogue.usecases.formfiles import FORM_PURPOSE, attach_form
+from motcua.files.models import StoredFile
+from motcua.files.tests.samples import docx
+from motcua.files.usecases import store_bytes
 from motcua.people.tests.cast import Cast
 
 SITE = replace(
@@ -53,3 +57,10 @@ def guide(cast: Cast, site: Site) -> None:
     """Publish one question about who founds; the second paper is for the State only."""
     saved = save_guidance(version_id=site.opened.version.pk, definition=GUIDANCE, actor=cast.hanh, at=AT)
     publish_guidance(guidance_id=saved.pk, actor=cast.hanh, at=AT)
+
+
+def attach_blank(cast: Cast, site: Site, *, form: str = "Mẫu số 01", name: str = "mẫu 01.docx") -> StoredFile:
+    """Attach a blank form, as Word, to the version in force; return its file."""
+    file = store_bytes(content=docx(), name=name, purpose=FORM_PURPOSE, actor=cast.hanh, at=AT)
+    attach_form(version_id=site.opened.version.pk, form=form, file_id=file.public_id, actor=cast.hanh, at=AT)
+    return file
