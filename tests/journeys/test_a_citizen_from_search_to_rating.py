@@ -241,9 +241,8 @@ def ask_for_a_better_photograph(desk: Desk, axe: Axe) -> None:
     page.get_by_role("button", name="Ghi kết luận").click()
     desk.told("Đã ghi kết luận.")
     axe(page)
-    page.locator("summary", has_text="Yêu cầu hoàn thiện").click()
     page.get_by_role("button", name=re.compile("Yêu cầu hoàn thiện|Lập phiếu")).click()
-    desk.told("Đã thực hiện.")
+    desk.told("Đã lập phiếu yêu cầu hoàn thiện.")
 
 
 def send_the_photograph_again(citizen: Citizen, axe: Axe) -> None:

@@ -20,7 +20,7 @@ from motcua.dossiers.queries.following import messages_of, unread_in
 from motcua.dossiers.queries.intake_clock import clocks_of
 from motcua.dossiers.queries.reception import filed_dossier, waiting_for_reception
 from motcua.dossiers.rules.channels import RECEPTION_NAMES, RETURN_NAMES
-from motcua.dossiers.rules.judging import VERDICT_NAMES, VERDICT_TONES
+from motcua.dossiers.rules.judging import VERDICT_NAMES, VERDICT_TONES, Verdict
 from motcua.dossiers.rules.messages import takes_messages
 from motcua.dossiers.rules.states import BEFORE_RECEPTION, DossierAct, State, allowed_acts, next_state
 from motcua.dossiers.usecases.online import judge_papers, open_filing
@@ -37,6 +37,7 @@ from motcua.dossiers.web.filing_forms import (
     subjects_of,
 )
 from motcua.dossiers.web.reception_shown import why_of
+from motcua.kernel.text import N_
 from motcua.pages.forms import Form, once_of, refusals
 from motcua.pages.http import Request, go, page
 from motcua.people.usecases import trace_view
@@ -123,6 +124,17 @@ ACTS: Mapping[str, tuple[DossierAct, type[Form], Carried]] = MappingProxyType(
     }
 )
 """Name of the form on the page -> the act, its form, and how it is done."""
+DONE: Mapping[str, str] = MappingProxyType(
+    {
+        "accept": N_("Đã tiếp nhận hồ sơ."),
+        "brought": N_("Đã nhận hồ sơ hoàn thiện."),
+        "ask": N_("Đã lập phiếu yêu cầu hoàn thiện."),
+        "refuse": N_("Đã từ chối tiếp nhận."),
+        "redirect": N_("Đã hướng dẫn đến cơ quan có thẩm quyền."),
+        "close": N_("Đã kết thúc hồ sơ."),
+    }
+)
+"""What the next page says was done."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,7 +161,7 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
         form = ready[asked]
         with refusals(form):
             address = form.act_once(lambda: ACTS[asked][2](request, dossier, form), at=request.at)
-            return go(request, address, done=gettext("Đã thực hiện."))
+            return go(request, address, done=gettext(DONE[asked]))
     context = {
         "dossier": dossier,
         "shown": shown,
@@ -158,6 +170,7 @@ def filed(request: Request, public_id: UUID) -> HttpResponse:
         "subjects": subjects,
         "verdict_names": VERDICT_NAMES,
         "verdict_tones": VERDICT_TONES,
+        "has_faults": any(one.verdict != Verdict.OK for one in shown.verdicts.values()),
         "messages_shown": messages_of(dossier),
         "may_write": takes_messages(State(dossier.state)),
         "channels": RECEPTION_NAMES,

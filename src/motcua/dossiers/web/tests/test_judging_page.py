@@ -57,6 +57,19 @@ def test_a_verdict_fills_in_the_request(scene: Scene, filed: Dossier) -> None:
     assert "Sai: Không trùng giấy chứng nhận" in page
 
 
+def test_the_request_lies_open_once_something_was_found_wrong(scene: Scene, filed: Dossier) -> None:
+    address = f"/tiep-nhan/cho/{filed.public_id}/"
+    assert '<details class="why" open>' not in desk(scene).get(address).content.decode()
+    judged(scene, filed, **{"verdict-f-serial": "wrong", "why-f-serial": "Không trùng giấy chứng nhận"})
+    assert '<details class="why" open>' in desk(scene).get(address).content.decode()
+
+
+def test_the_next_page_says_what_was_done(scene: Scene, filed: Dossier) -> None:
+    sent = {"act": "refuse", "operation": str(new_public_id()), "reason": "Không đủ điều kiện theo quy định"}
+    page = desk(scene).post(f"/tiep-nhan/cho/{filed.public_id}/", sent, follow=True).content.decode()
+    assert "Đã từ chối tiếp nhận." in page
+
+
 def test_a_verdict_without_a_reason_comes_back(scene: Scene, filed: Dossier) -> None:
     assert judged(scene, filed, **{"verdict-f-serial": "wrong"}) == 422
     assert not PaperVerdict.objects.exists()
