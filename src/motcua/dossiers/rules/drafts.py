@@ -17,8 +17,12 @@ _SAYS_SOMETHING: Final = ("known", "name", "identity_number", "q")
 
 
 def kept_answers(sent: Iterable[tuple[str, str]]) -> Answers:
-    """Return what is kept of a page. Raises DraftTooLarge when it is longer than any page of ours."""
-    kept = [(name, value) for name, value in sent if name not in NOT_KEPT]
+    """Return what is kept of a page: without NUL, which no keyboard types and PostgreSQL does not keep.
+
+    Raises DraftTooLarge when it is longer than any page of ours.
+    """
+    said = ((name.replace("\0", ""), value.replace("\0", "")) for name, value in sent)
+    kept = [(name, value) for name, value in said if name not in NOT_KEPT]
     if sum(len(name) + len(value) for name, value in kept) > MOST_LETTERS:
         raise DraftTooLarge
     return kept

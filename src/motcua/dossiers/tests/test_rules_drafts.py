@@ -59,3 +59,7 @@ def test_procedures_and_files_are_read_from_their_fields() -> None:
     ]
     assert procedures_in(answers) == ["p"]
     assert files_in(answers) == ["f"]
+
+
+def test_a_letter_that_no_database_keeps_is_left_out() -> None:
+    assert kept_answers([("owner-name\0", "Hồ\0 Thị")]) == [("owner-name", "Hồ Thị")]
