@@ -37,6 +37,7 @@ UNDECLARED = {
     "advise": "the same",
     "send_email_code": "the letter goes out after the transaction that writes the digest of its code",
     "redeem_email_code": "a wrong try is counted in a transaction that the refusal does not undo",
+    "look_up": "a wrong try is counted in a transaction that the refusal does not undo",
     "begin_citizen_sign_in": "it writes nothing; the session of the browser remembers",
     "finish_citizen_sign_in": "the provider is asked before the transaction, which sign_in_citizen opens",
     "lead_to_gateway": "the gateway is asked between two transactions (decision 9)",

@@ -212,6 +212,8 @@ DRAFTS_KEPT_DAYS = env.integer("MOTCUA_DRAFTS_DAYS", 14, least=1)
 SUBMISSIONS_OPEN = env.integer("MOTCUA_SUBMISSIONS_OPEN", 50, least=1)
 SUBMISSIONS_PER_DAY = env.integer("MOTCUA_SUBMISSIONS_PER_DAY", 100, least=1)
 CITIZEN_MESSAGES_PER_DAY = env.integer("MOTCUA_CITIZEN_MESSAGES_PER_DAY", 50, least=1)
+# Lists of districts and wards beside those shipped (docs/guides/electronic-forms.md).
+PLACES_FOLDER = env.path("MOTCUA_PLACES")
 SUBMISSIONS_KEPT_DAYS = env.integer("MOTCUA_SUBMISSIONS_DAYS", 90, least=7)
 SIGN_IN_TRACES_KEPT_DAYS = env.integer("MOTCUA_SIGN_IN_TRACES_DAYS", 180, least=1)
 

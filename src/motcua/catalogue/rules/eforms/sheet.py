@@ -7,8 +7,10 @@ by the server.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from motcua.catalogue.rules.conditions import Answer, names_in
@@ -21,10 +23,12 @@ from motcua.catalogue.rules.eforms.definition import (
     Pattern,
 )
 from motcua.catalogue.rules.eforms.faults import FieldFault
+from motcua.catalogue.rules.eforms.localities import TIERS_OF, Offered, Place, offered
 from motcua.catalogue.rules.eforms.posting import rows_shown
 from motcua.catalogue.rules.eforms.reacting import browser_condition
 from motcua.catalogue.rules.eforms.reading_values import NO, YES, typed_again
 from motcua.catalogue.rules.eforms.wording import condition_words
+from motcua.kernel.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Question:
     when: str = ""
     reacts: str = ""
     is_known: bool = False
+    list_id: str = ""
     choices: tuple[Option, ...] = ()
     parts: tuple[Question, ...] = ()
     rows: tuple[tuple[Question, ...], ...] = ()
@@ -109,12 +114,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of a form as it is drawn."""
+    """One page of a form as it is drawn; `lists` are the names to choose from while typing, by their id."""
 
     page: FormPage
     title: str
     help: str
     questions: tuple[Question, ...]
+    lists: Mapping[str, tuple[Offered, ...]]
 
 
 def lay_out(
@@ -124,15 +130,19 @@ def lay_out(
     page: FormPage | None = None,
     language: str = "vi",
     known: Mapping[str, object] = MappingProxyType({}),
+    places: Sequence[Place] = (),
+    day: date | None = None,
 ) -> list[Topic]:
     """Return the pages to be drawn: `page`, or all of them that ask for something.
 
-    `known` are the answers that were filled in beforehand: those untouched are marked.
+    `known` are the answers that were filled in beforehand: those untouched are marked. `places` are offered
+    in addresses as they stand on `day`.
     """
     checked = check(definition, answers)
     shown = checked.shown
     by_name = {fault.name: fault for fault in reversed(list(faults))}
-    drawing = _Drawing(definition.fields, by_name, language, checked.facts)
+    lists: dict[str, tuple[Offered, ...]] = {}
+    drawing = _Drawing(definition.fields, by_name, language, checked.facts, places, day, lists)
     topics = []
     for one in (page,) if page is not None else definition.pages:
         here = {field.name: field.name for field in one.fields}
@@ -142,7 +152,8 @@ def lay_out(
             for field in asked
         )
         if questions or page is not None:
-            topics.append(Topic(one, one.title(language), one.help(language), questions))
+            topics.append(Topic(one, one.title(language), one.help(language), questions, dict(lists)))
+        lists.clear()
     return topics
 
 
@@ -158,6 +169,9 @@ class _Drawing:
     faults: Mapping[str, FieldFault]
     language: str
     facts: Mapping[str, Answer]
+    places: Sequence[Place]
+    day: date | None
+    lists: dict[str, tuple[Offered, ...]]
 
     def question(
         self,
@@ -197,9 +211,27 @@ class _Drawing:
         given = answer if isinstance(answer, Mapping) else {}
         filled = known if isinstance(known, Mapping) else {}
         return tuple(
-            self.question(part, f"{name}-{part.name}", given.get(part.name), {}, known=filled.get(part.name))
+            replace(
+                self.question(
+                    part, f"{name}-{part.name}", given.get(part.name), {}, known=filled.get(part.name)
+                ),
+                list_id=self._list(field.kind, part.name, given),
+            )
             for part in field.parts
         )
+
+    def _list(self, kind: FieldKind, part: str, given: Mapping[str, object]) -> str:
+        """Return the id of the names that a part of an address chooses from, or ""."""
+        if self.day is None or kind not in TIERS_OF:
+            return ""
+        province, district = (str(given.get(name) or "") for name in ("province", "district"))
+        names = offered(self.places, kind, part, province=province, district=district, day=self.day)
+        if not names:
+            return ""
+        inside = district if part == "ward" and not names[0].label else ""
+        found = re.sub(r"[^a-z0-9]+", "-", fold(f"places-{kind}-{part}-{province}-{inside}")).strip("-")
+        self.lists[found] = names
+        return found
 
     def _rows(self, table: FormField, name: str, answer: object) -> tuple[tuple[Question, ...], ...]:
         rows = answer if isinstance(answer, list | tuple) else []

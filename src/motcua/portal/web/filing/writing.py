@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.catalogue.queries.eforms import definition_of
+from motcua.catalogue.queries.places import places
 from motcua.catalogue.rules.eforms import FieldFault, check, merged, read_post, take_step
 from motcua.catalogue.rules.guidance import asked, kept
 from motcua.dossiers.errors.filing import SubmissionElsewhere
@@ -135,6 +136,8 @@ def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
         "answers": answers,
         "topic": topic.title(get_language()),
         "form_page": topic,
+        "places": places(),
+        "day": legal_date(request.at),
         "known": {} if ready.details.on_behalf is OnBehalf.OTHER else ready.submission.prefilled,
         "key": form_key(name),
         "spoken": get_language(),
