@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -33,6 +35,8 @@ _UNREAD = (
 """Long texts that no page of a filing shows; a published form is kept by this process (`definition_of`)."""
 
 
+_KEPT: Final = 256
+"""Versions whose papers a process remembers."""
 _OF_THE_FORM = ("eform__public_id", "eform__version", "eform__number", "eform__published_at")
 
 
@@ -90,9 +94,22 @@ def files_of(submission: Submission) -> list[SubmissionFile]:
     return list(submission.files.select_related("file", "component").order_by("position", "id"))
 
 
-def components_of(submission: Submission) -> list[Component]:
-    """Return the papers that the version asks for, in order. One query."""
-    return list(Component.objects.filter(version_id=submission.version_id).order_by("position"))
+def components_of(submission: Submission) -> tuple[Component, ...]:
+    """Return the papers that the version asks for, in order.
+
+    One query, none when this process read a published version before: it never changes.
+    """
+    version = submission.version
+    return _components(version.public_id, version.pk) if version.published_at else _listed(version.pk)
+
+
+@lru_cache(maxsize=_KEPT)
+def _components(_version: UUID, row_id: int) -> tuple[Component, ...]:
+    return _listed(row_id)
+
+
+def _listed(version_id: int) -> tuple[Component, ...]:
+    return tuple(Component.objects.filter(version_id=version_id).order_by("position"))
 
 
 def component_name(submission: Submission, row_id: int) -> str:
