@@ -136,9 +136,9 @@ def locked(user: str, owner: str, algorithm: str) -> bytes:
 def locked_otherwise(user: str, owner: str) -> bytes:
     """Return a PDF of PDF 2.0 with AES-256, as pyHanko writes it."""
     writer = copy_into_new_writer(HankoReader(io.BytesIO(pdf())))
-    writer.encrypt(owner, user)
+    writer.encrypt(owner, user)  # type: ignore[no-untyped-call]  # pyHanko has no types here
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]  # the same
     return out.getvalue()
 
 

@@ -27,7 +27,8 @@ from motcua.dossiers.errors import ActNotAllowed
 from motcua.dossiers.queries.answers import AnsweredRound, answers_now
 from motcua.dossiers.queries.applicants import Dossier, own_dossier
 from motcua.dossiers.queries.following import Asked, SupplementItem, followed
-from motcua.dossiers.queries.submissions import StoredFile, own_uploads
+from motcua.dossiers.queries.reception import StoredFile
+from motcua.dossiers.queries.submissions import own_uploads
 from motcua.dossiers.rules.channels import ReceptionChannel
 from motcua.dossiers.rules.intake import PaperIn, ScannedFile
 from motcua.dossiers.rules.states import ACT_NAMES, NAMES, DossierAct, State
