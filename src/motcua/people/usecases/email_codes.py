@@ -81,24 +81,26 @@ def redeem_email_code(
 ) -> Account:
     """Return the account of who has the code sent to `email`, opened under `name` at the first time.
 
-    A wrong try is counted in a transaction of its own, so that the refusal does not undo it. Raises
-    EmailSignInOff, CodeWrong, NameInvalid (a first sign-in needs a name).
+    A wrong try is counted in a transaction of its own, so that the refusal does not undo it. Only the right
+    code tells whether there is an account. Raises EmailSignInOff, CodeWrong, NameInvalid (a first sign-in
+    needs a name; the code stays good).
     """
     if not settings.EMAIL_SIGN_IN:
         raise EmailSignInOff
     email = email.strip().lower()
-    if not _known(email) and not name.strip():
-        raise NameInvalid
-    if not try_email_code(email=email, code=code, real_at=real_at):
+    nameless = not _known(email) and not name.strip()
+    if not try_email_code(email=email, code=code, real_at=real_at, used=not nameless):
         raise CodeWrong
+    if nameless:
+        raise NameInvalid
     return sign_in_by_email(email=email, name=name, actor=actor, at=at)
 
 
 @trace
-def try_email_code(*, email: str, code: str, real_at: datetime) -> bool:
-    """Tell whether `code` is the last one sent to `email`, and use it up; a wrong one is counted.
+def try_email_code(*, email: str, code: str, real_at: datetime, used: bool = True) -> bool:
+    """Tell whether `code` is the last one sent to `email`, and use it up where it is `used`; tries count.
 
-    After five wrong tries, ten minutes or one use it opens nothing any more.
+    After five tries, ten minutes or one use it opens nothing any more.
     """
     rows = EmailCode.objects.select_for_update().filter(email=email).order_by("-issued_at", "-id")
     last = rows.first()
@@ -106,7 +108,7 @@ def try_email_code(*, email: str, code: str, real_at: datetime) -> bool:
         return False
     last.tries += 1
     right = constant_time_compare(last.digest, _digest(email, code.strip()))
-    last.used_at = real_at if right else None
+    last.used_at = real_at if right and used else None
     last.save(update_fields=["tries", "used_at"])
     return right
 

@@ -101,3 +101,10 @@ def test_a_silent_mail_server_is_told(client: Client, box: Mailbox, settings: Se
 def test_an_address_of_no_shape_is_sent_back(client: Client, box: Mailbox) -> None:
     assert post(client, ASK, email="jane").status_code == 422
     assert client.get(CODE).headers["Location"] == ASK
+
+
+def test_a_wrong_code_does_not_tell_whether_there_is_an_account(client: Client, box: Mailbox) -> None:
+    post(client, ASK, email="jane@example.org")
+    wrong = f"{(int(code_in(box)) + 1) % 10**8:08d}"
+    assert "Mã không đúng" in post(client, CODE, code=wrong, name="").content.decode()
+    assert EmailCode.objects.get().tries == 1
