@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from http import HTTPStatus
 from typing import Final
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -15,12 +17,18 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.queries.verifying import Verified, verified_by_code, verified_by_file
 from motcua.dossiers.rules.verifying import OUTCOME_TONES, OUTCOME_WORDS, Outcome
+from motcua.feedback.errors import TooManySent
+from motcua.feedback.usecases.turns import take_turn
 from motcua.files.usecases import words_in
+from motcua.kernel.clock import real_now
+from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Bound
 from motcua.pages.http import Request, page
 from motcua.signatures.queries import SignatureReport
 from motcua.signatures.usecases import judge_bytes
 
+MOST_FILES: Final = 60
+_FILES: Final = "verify-files"
 _PIECE: Final = 1024 * 1024
 
 
@@ -53,15 +61,15 @@ def verify(request: Request) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     form = VerifyForm(typed or None, request.FILES or None)
     found: list[Verified] | None = None
-    sha256, signatures = "", None
+    sha256, signatures, status = "", None, HTTPStatus.OK
     if form.is_bound and form.is_valid():
         sent, code = form.cleaned_data["tep"], form.cleaned_data["ma"]
         if isinstance(sent, UploadedFile):
             sha256 = digest_of(sent)
-            found = verified_by_file(sha256, code) or verified_by_file(
-                sha256, code, words=words_of(request, sent)
-            )
-            signatures = signatures_of(request, sent)
+            found, signatures, refusal = examined(request, sent, sha256, code)
+            if refusal:
+                form.add_error("tep", refusal)
+                status = HTTPStatus.TOO_MANY_REQUESTS
         elif code.strip():
             found = verified_by_code(code)
     context = {
@@ -74,7 +82,25 @@ def verify(request: Request) -> HttpResponse:
         "tones": OUTCOME_TONES,
         "is_rehearsal": settings.DEMO,
     }
-    return page(request, "portal/following/verify.html", context)
+    return page(request, "portal/following/verify.html", context, status=status)
+
+
+def examined(
+    request: Request, sent: UploadedFile[bytes], sha256: str, code: str
+) -> tuple[list[Verified] | None, SignatureReport | None, str]:
+    """Return what is known of a file, what its signatures prove, and why nobody looked into it, else "".
+
+    Comparing its hash costs nothing and is always done. Looking into it takes processes of their own: one
+    address has MOST_FILES of them an hour.
+    """
+    found = verified_by_file(sha256, code)
+    address = str(get_adapter().get_client_ip(request))
+    try:
+        take_turn(kind=_FILES, address=address, most=MOST_FILES, actor=request.actor, at=real_now())
+    except TooManySent as refusal:
+        return found or None, None, refusal_sentence(refusal)
+    found = found or verified_by_file(sha256, code, words=words_of(request, sent))
+    return found, signatures_of(request, sent), ""
 
 
 def signatures_of(request: Request, sent: UploadedFile[bytes]) -> SignatureReport | None:

@@ -13,10 +13,13 @@ from motcua.dossiers.printing.stored import stored_paper
 from motcua.dossiers.queries.papers import dossier_to_print
 from motcua.dossiers.rules.verifying import code_of_file
 from motcua.dossiers.usecases import keep_issued_paper, withdraw_result
+from motcua.feedback.usecases.turns import take_turn
 from motcua.files.queries import read_stored
-from motcua.kernel.actor import system_actor
+from motcua.kernel.actor import anonymous_actor, system_actor
+from motcua.kernel.clock import real_now
 from motcua.kernel.dates import legal_date
 from motcua.papers.rules.registry import FormKind
+from motcua.portal.web.following.verifying import MOST_FILES
 from motcua.portal.web.tests.following_stage import TEN, Following, text_of
 
 VALID = "còn nguyên vẹn"
@@ -94,6 +97,18 @@ def test_the_code_of_a_receipt_says_only_that_it_was_given(following: Following)
 def test_an_unknown_code_is_not_ours(following: Following, code: str) -> None:
     page = text_of(following.browser().get("/xac-minh/", {"ma": code}))
     assert "Không phải giấy tờ do hệ thống này cấp" in page
+
+
+def test_an_address_has_no_end_of_files_looked_into_but_ours_are_still_known(following: Following) -> None:
+    content = result_bytes(following.arrived())
+    for _ in range(MOST_FILES):
+        take_turn(
+            kind="verify-files", address="127.0.0.1", most=MOST_FILES, actor=anonymous_actor(), at=real_now()
+        )
+    page = dropped(following, b"%PDF-1.7 something else")
+    assert "Hãy thử lại sau một giờ" in page
+    assert "Không phải giấy tờ do hệ thống này cấp" not in page
+    assert VALID in dropped(following, content)
 
 
 def test_nothing_asked_is_nothing_said(following: Following) -> None:
