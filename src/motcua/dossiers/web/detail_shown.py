@@ -317,6 +317,8 @@ _ACT_LOOK: Final[tuple[tuple[str, str, str], ...]] = (
     ("dossiers.data_corrected", "today", "pencil"),
     ("dossiers.paper_added", "quiet", "paperclip"),
     ("dossiers.paper_issued", "quiet", "printer"),
+    ("dossiers.copy_withdrawn", "late", "ban"),
+    ("dossiers.copy_", "quiet", "copy"),
     ("dossiers.last_act_undone", "today", "rotate"),
     ("dossiers.forwarded", "going", "send"),
     ("dossiers.taken_over", "going", "heart-handshake"),
