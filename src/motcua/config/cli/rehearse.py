@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+import structlog
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -112,7 +116,18 @@ def _live() -> None:
 
         if bar.disable:
             say("Đang dựng kịch bản diễn tập, khoảng một phút…")
-        live_scenario(progress)
+        with _faults_only():
+            live_scenario(progress)
+
+
+@contextmanager
+def _faults_only() -> Iterator[None]:
+    """Log no more than faults inside: the messages of half a year would push what is said off the screen."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    try:
+        yield
+    finally:
+        structlog.reset_defaults()
 
 
 def _give_passwords() -> None:
