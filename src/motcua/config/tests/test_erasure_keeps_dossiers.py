@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from motcua.config.wiring import connect
 from motcua.dossiers.models import Dossier, DossierMessage, MessageFile, PaperFile
 from motcua.dossiers.tests.online import Online, make_online
-from motcua.dossiers.tests.scene import NINE, Scene
+from motcua.dossiers.tests.scene import NINE, make_scene
 from motcua.dossiers.usecases.submissions import attach_to_submission
 from motcua.files.models import StoredFile
 from motcua.files.queries import file_findings, read_stored
@@ -28,12 +30,13 @@ CONTENT = b"giay phep kinh doanh cua An"
 
 
 @pytest.fixture
-def online(scene: Scene) -> Iterator[Online]:
+def online(db: None, settings: Settings, tmp_path: Path) -> Iterator[Online]:
     """An files online; that her dossier is open does not hold the erasure back here."""
+    settings.FILES_ROOT = tmp_path
     before = dict(privacy._holders)
     connect()
     let_hold_back("dossiers", lambda _account: [])
-    yield make_online(scene)
+    yield make_online(make_scene())
     privacy._holders.clear()
     privacy._holders.update(before)
 
