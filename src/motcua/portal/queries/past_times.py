@@ -8,6 +8,8 @@ from decimal import ROUND_CEILING, Decimal
 from statistics import median, quantiles
 from typing import Final
 
+from django.db.models import Count, QuerySet
+
 from motcua.calendars.errors import CalendarYearMissing, SessionsMissing
 from motcua.calendars.queries import current_snapshot
 from motcua.calendars.rules import SegmentKind, Snapshot, elapsed
@@ -44,13 +46,7 @@ def past_times(procedure_id: int, at: datetime, *, least: int | None) -> PastTim
     """
     if least is None:
         return None
-    found = Dossier.objects.filter(
-        version__procedure=procedure_id,
-        resolution__in=_FINISHED,
-        received_at__isnull=False,
-        resolved_at__gte=at - _BACK,
-        resolved_at__lte=at,
-    )
+    found = _finished(at).filter(version__procedure=procedure_id)
     rows = list(found.select_related("place").order_by("pk"))
     if len(rows) < least:
         return None
@@ -58,6 +54,21 @@ def past_times(procedure_id: int, at: datetime, *, least: int | None) -> PastTim
     if len(days) < least:
         return None
     return PastTimes(len(days), _half(median(days)), _half(_ninth(days)), at - _BACK)
+
+
+def finished_often(at: datetime, least: int) -> frozenset[int]:
+    """Return the procedures (row keys) of which at least so many dossiers were finished: one query."""
+    counted = _finished(at).order_by().values("version__procedure").annotate(count=Count("pk"))
+    return frozenset(counted.filter(count__gte=least).values_list("version__procedure", flat=True))
+
+
+def _finished(at: datetime) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(
+        resolution__in=_FINISHED,
+        received_at__isnull=False,
+        resolved_at__gte=at - _BACK,
+        resolved_at__lte=at,
+    )
 
 
 def least_shown(at: datetime) -> int | None:

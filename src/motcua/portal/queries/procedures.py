@@ -22,7 +22,7 @@ from motcua.people.models import Unit
 from motcua.portal.queries.edition import Edition
 from motcua.portal.queries.face import Office, office_of
 from motcua.portal.queries.listing import Card, PublicDecision, listing_at
-from motcua.portal.queries.past_times import PastTimes, least_shown, past_times
+from motcua.portal.queries.past_times import PastTimes, finished_often, least_shown, past_times
 from motcua.portal.rules.journey import Stretch, journey
 from motcua.workflow.models import ProcessVersion
 from motcua.workflow.queries.definitions import definition_of
@@ -94,7 +94,7 @@ def public_procedure(public_id: UUID, edition: Edition) -> PublicProcedure:
         decider=_office(version.deciding_unit),
         counter=_office(version.receiving_unit),
         stretches=_stretches(card.process_version_id),
-        past=past_times(card.procedure_id, edition.since, least=_least_shown(edition)),
+        past=_past(card.procedure_id, edition),
         has_guidance=card.has_guidance,
         national_address=_national_address(edition),
         forms=form_files_of(version),
@@ -113,9 +113,16 @@ def form_in_force(file_id: UUID, edition: Edition) -> StoredFile:
     raise NotFound
 
 
+def _past(procedure_id: int, edition: Edition) -> PastTimes | None:
+    least, often = _told_of(edition)
+    return past_times(procedure_id, edition.since, least=least) if procedure_id in often else None
+
+
 @lru_cache(maxsize=4)
-def _least_shown(edition: Edition) -> int | None:
-    return least_shown(edition.since)
+def _told_of(edition: Edition) -> tuple[int | None, frozenset[int]]:
+    """Return from how many dossiers on figures are shown, and of which procedures there are as many."""
+    least = least_shown(edition.since)
+    return least, frozenset() if least is None else finished_often(edition.since, least)
 
 
 @lru_cache(maxsize=4)

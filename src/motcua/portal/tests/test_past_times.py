@@ -11,14 +11,17 @@ from pytest_django import Settings
 
 from motcua.dossiers.models import LegalRule
 from motcua.dossiers.tests.scene import NINE, Scene, make_scene
-from motcua.portal.queries.past_times import RULE, PastTimes, least_shown, past_times
+from motcua.portal.queries.past_times import RULE, PastTimes, finished_often, least_shown, past_times
 
 LATER = NINE + timedelta(days=20)
 
 
 def figures(scene: Scene, at: datetime) -> PastTimes | None:
-    """Return what the page shows at `at`."""
-    return past_times(scene.version.procedure_id, at, least=least_shown(at))
+    """Return what the page shows at `at`; a procedure with figures is one that was finished often."""
+    least = least_shown(at)
+    found = past_times(scene.version.procedure_id, at, least=least)
+    assert found is None or scene.version.procedure_id in finished_often(at, least or 0)
+    return found
 
 
 @pytest.fixture

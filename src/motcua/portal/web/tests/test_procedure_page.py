@@ -22,8 +22,8 @@ from motcua.people.tests.cast import Cast
 from motcua.portal.web.tests.site_scene import SITE, Site, open_site
 
 MOST_QUERIES = 8
-OF_AN_EDITION = 4
-"""Asked once in five minutes by each process, for all pages: the list, the gate, a rule, the agency."""
+OF_AN_EDITION = 5
+"""Asked once in five minutes by each process: the list, the gate, a rule, what was finished, the agency."""
 
 
 def words(client: Client, address: str) -> str:
