@@ -11,7 +11,7 @@ from motcua.dossiers.rules.submissions import FEE, Details, OnBehalf, quantity
 from motcua.kernel.text import N_, tidy
 from motcua.people.errors import IdentityNumberInvalid
 from motcua.people.rules.applicants import ApplicantDetails
-from motcua.people.rules.citizens import looks_like_email
+from motcua.people.rules.citizens import looks_like_email, looks_like_phone
 from motcua.people.rules.identity import KINDS_OF, normal_number
 
 
@@ -128,13 +128,6 @@ def shows_a_paper(who: ApplicantDetails) -> bool:
     except IdentityNumberInvalid:
         return False
     return True
-
-
-def looks_like_phone(text: str) -> bool:
-    """Tell whether a telephone could ring: 8 to 15 digits, and what is written between them."""
-    bare = text.strip().removeprefix("+")
-    digits = "".join(letter for letter in bare if letter not in " .-()")
-    return digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15
 
 
 def lacking_fees(asked: Iterable[str], stored: Mapping[str, str]) -> list[Lacking]:

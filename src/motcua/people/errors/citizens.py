@@ -145,6 +145,13 @@ class EmailInvalid(DomainError):
     sentence = N_("Địa chỉ thư điện tử «%(email)s» không đúng. Hãy nhập như ten@example.vn.")
 
 
+class PhoneInvalid(DomainError):
+    """Not a telephone number."""
+
+    code = "people.phone_invalid"
+    sentence = N_("Số điện thoại gồm 8 đến 15 chữ số, ví dụ 0905 123 456.")
+
+
 class ManagersOnly(Forbidden):
     """Only a manager changes who acts for an organisation."""
 

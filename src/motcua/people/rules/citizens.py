@@ -8,7 +8,8 @@ from enum import IntEnum, StrEnum
 
 from motcua.kernel.text import N_, tidy
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+"""What notices can be sent to: a comma, a bracket or a letter with marks leads nowhere."""
 
 
 class AccountKind(StrEnum):
@@ -70,6 +71,13 @@ class OwnPaperKind(StrEnum):
 def looks_like_email(text: str) -> bool:
     """Tell whether `text` has the shape of one e-mail address; whether it exists, only a letter tells."""
     return len(text) <= 254 and bool(_EMAIL.fullmatch(text))
+
+
+def looks_like_phone(text: str) -> bool:
+    """Tell whether a telephone could ring: 8 to 15 digits, and what is written between them."""
+    bare = text.strip().removeprefix("+")
+    digits = "".join(letter for letter in bare if letter not in " .-()")
+    return digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15
 
 
 def same_name(first: str, second: str) -> bool:

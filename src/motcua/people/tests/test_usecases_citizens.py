@@ -10,7 +10,7 @@ import pytest
 from motcua.audit.models import Act
 from motcua.kernel.actor import anonymous_actor
 from motcua.kernel.errors import Forbidden
-from motcua.people.errors import AccountClosed, CitizensOnly, EmailInvalid, SignInNeeded
+from motcua.people.errors import AccountClosed, CitizensOnly, EmailInvalid, PhoneInvalid, SignInNeeded
 from motcua.people.models import Account, Applicant, CitizenIdentity
 from motcua.people.queries import acts_for, level_of, persona_of
 from motcua.people.rules.applicants import ApplicantDetails
@@ -110,17 +110,26 @@ def test_the_persona_is_for_citizens(cast: Cast) -> None:
 
 
 def test_a_citizen_says_where_notices_go(cast: Cast) -> None:
-    change_own_contact(email=" suong@example.vn ", phone="0911", language="en", actor=cast.an, at=AT)
+    change_own_contact(email=" suong@example.vn ", phone="0911222333", language="en", actor=cast.an, at=AT)
     me = persona_of(cast.an, AT)
-    assert (me.email, me.phone, me.language) == ("suong@example.vn", "0911", "en")
+    assert (me.email, me.phone, me.language) == ("suong@example.vn", "0911222333", "en")
     act = Act.objects.get(code="people.citizen_contact_changed")
     assert "suong@example.vn" not in str(act.facts)
 
 
-@pytest.mark.parametrize("email", ["suong", "a@b", "a b@example.vn", "@example.vn"])
+@pytest.mark.parametrize(
+    "email",
+    ["suong", "a@b", "a b@example.vn", "@example.vn", "a,b@example.vn", "sương@example.vn", "a@[b.vn"],
+)
 def test_an_address_of_no_shape_is_refused(cast: Cast, email: str) -> None:
     with pytest.raises(EmailInvalid):
         change_own_contact(email=email, phone="", language="vi", actor=cast.an, at=AT)
+
+
+@pytest.mark.parametrize("phone", ["không có", "0911", "0912345678 hoặc 0913"])
+def test_a_telephone_that_cannot_ring_is_refused(cast: Cast, phone: str) -> None:
+    with pytest.raises(PhoneInvalid):
+        change_own_contact(email="", phone=phone, language="vi", actor=cast.an, at=AT)
 
 
 def test_staff_and_visitors_have_no_contact_of_citizens(cast: Cast) -> None:

@@ -12,12 +12,12 @@ from motcua.audit.usecases import record
 from motcua.kernel.actor import Actor
 from motcua.kernel.identifiers import new_public_id
 from motcua.kernel.text import fold, tidy
-from motcua.people.errors import AccountClosed, EmailInvalid
+from motcua.people.errors import AccountClosed, EmailInvalid, PhoneInvalid
 from motcua.people.events import CitizenChanged, CitizenContactChanged, CitizenRegistered, CitizenRelinked
 from motcua.people.models import Account, Applicant, CitizenIdentity
 from motcua.people.policies import require_citizen
 from motcua.people.rules.applicants import ApplicantDetails, sort_key_of
-from motcua.people.rules.citizens import AccountKind, Assurance, looks_like_email, same_name
+from motcua.people.rules.citizens import AccountKind, Assurance, looks_like_email, looks_like_phone, same_name
 from motcua.people.rules.identity import ApplicantKind, IdentityKind
 from motcua.people.rules.openid import Told
 from motcua.people.usecases.applicants import applicant_known_to_the_state
@@ -112,13 +112,15 @@ def follow_identity(*, account_id: int, told: Told, actor: Actor, at: datetime) 
 def change_own_contact(*, email: str, phone: str, language: str, actor: Actor, at: datetime) -> Account:
     """Let a citizen say where notices go, and in which language.
 
-    Raises SignInNeeded, CitizensOnly, EmailInvalid.
+    Raises SignInNeeded, CitizensOnly, EmailInvalid, PhoneInvalid.
     """
     account = lock(Account.objects.all(), pk=require_citizen(actor))
     identity = CitizenIdentity.objects.get(account=account)
     email, phone = email.strip(), tidy(phone)
     if email and not looks_like_email(email):
         raise EmailInvalid(email=email)
+    if phone and not looks_like_phone(phone):
+        raise PhoneInvalid
     before = {"email": account.email, "phone": account.phone, "language": identity.language}
     after = {"email": email, "phone": phone, "language": language if language in LANGUAGES else "vi"}
     account.email, account.phone, identity.language = after["email"], after["phone"], after["language"]

@@ -16,7 +16,10 @@ _ROLES = [(role.value, _(MEMBER_ROLE_NAMES[role])) for role in MemberRole]
 class ContactForm(Form):
     """How to be told of things."""
 
-    refusal_fields: ClassVar[dict[str, str]] = {"people.email_invalid": "email"}
+    refusal_fields: ClassVar[dict[str, str]] = {
+        "people.email_invalid": "email",
+        "people.phone_invalid": "phone",
+    }
 
     email = forms.CharField(
         label=_("Thư điện tử"),

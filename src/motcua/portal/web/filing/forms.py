@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.queries.prepared import Prepared
 from motcua.dossiers.queries.submissions import fee_questions, reliefs_of, represented_by
 from motcua.dossiers.rules.channels import RETURN_NAMES, ReturnChannel
-from motcua.dossiers.rules.filing import LEAST_SUMMARY, FilingPage, looks_like_phone
+from motcua.dossiers.rules.filing import LEAST_SUMMARY, FilingPage
 from motcua.dossiers.rules.submissions import FEE, ON_BEHALF_NAMES, OnBehalf, quantity
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError
@@ -22,6 +22,7 @@ from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import Bound, Form
 from motcua.people.errors import IdentityKindWrong
 from motcua.people.rules.applicants import ApplicantDetails, checked
+from motcua.people.rules.citizens import looks_like_phone
 from motcua.people.rules.identity import APPLICANT_NAMES, IDENTITY_NAMES, ApplicantKind, IdentityKind
 
 RETURNS: Final = (ReturnChannel.ELECTRONIC, ReturnChannel.COUNTER, ReturnChannel.POST)

@@ -69,7 +69,7 @@ def test_the_own_account_hides_most_of_the_number(cast: Cast) -> None:
 
 def test_contact_is_changed_and_a_wrong_address_sent_back_with_what_was_typed(cast: Cast) -> None:
     client = client_of(cast, "an")
-    sent = {**operation(), "email": "khong-phai", "phone": "0912", "language": "vi"}
+    sent = {**operation(), "email": "khong-phai", "phone": "0912345678", "language": "vi"}
     refused = client.post("/tai-khoan-cua-toi/lien-he/", sent)
     assert refused.status_code == 422
     assert "khong-phai" in refused.content.decode()
