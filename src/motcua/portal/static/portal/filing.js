@@ -23,8 +23,11 @@ function tell(said, fault = "") {
   part("fault").textContent = fault;
 }
 
-function conflict(sentence) {
+// `over`: it was sent already, so that nothing of this page can be kept any more.
+function conflict(sentence, over) {
   stopped = true;
+  if (over) forget();
+  part("conflict").querySelector("button").hidden = over;
   part("conflict-said").textContent = sentence;
   part("conflict").hidden = false;
   part("conflict").scrollIntoView({ block: "center" });
@@ -62,9 +65,12 @@ async function save() {
   } else if (answer?.status === 401) {
     ask(touched);
   } else if (answer?.status === 409) {
-    conflict(said?.message ?? "");
-  } else if (answer?.status === 403 && (await lives()) === "yes") {
-    touched();
+    conflict(said?.message ?? "", said?.code === "dossiers.submission_sent");
+  } else if (answer?.status === 403 && said?.code === "csrf") {
+    const alive = await lives();
+    if (alive === "yes") touched();
+    else if (alive === "no") ask(touched);
+    else touched(15000);
   } else {
     tell("", said?.message ?? form.dataset.sayLost);
     if (!said?.message) touched(15000);

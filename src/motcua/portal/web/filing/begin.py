@@ -18,6 +18,7 @@ from motcua.catalogue.rules.filing import CLOSED_WORDS
 from motcua.catalogue.rules.guidance import kept
 from motcua.catalogue.rules.levels import ServiceLevel
 from motcua.dossiers.queries.gate import gate_at
+from motcua.dossiers.queries.prepared import Prepared
 from motcua.dossiers.queries.submissions import submission_for, submissions_being_written
 from motcua.dossiers.usecases.submissions import drop_submission, start_submission
 from motcua.pages.forms import BadOperation
@@ -45,6 +46,11 @@ def at_our_gate(
         return page(request, "portal/filing/closed.html", context, status=409)
 
     return guarded
+
+
+def is_over(request: Request, ready: Prepared) -> bool:
+    """Tell whether somebody comes back to a page of what was sent: there is nothing to write any more."""
+    return request.method == "GET" and ready.submission.dossier_id is not None
 
 
 @for_citizens

@@ -29,7 +29,7 @@ from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import BadOperation
 from motcua.pages.http import Request, for_citizens, go, page
 from motcua.people.queries import own_papers
-from motcua.portal.web.filing.begin import at_our_gate
+from motcua.portal.web.filing.begin import at_our_gate, is_over
 from motcua.portal.web.filing.steps import step_after, steps_of
 from motcua.portal.web.site.words import form_kind
 
@@ -62,6 +62,8 @@ def papers(request: Request, public_id: UUID) -> HttpResponse:
     """Show each paper apart with its files. Without scripts files come with the form. Raises NotFound."""
     faults: list[str] = []
     ready = _ready(request, public_id)
+    if is_over(request, ready):
+        return go(request, "portal:filing_done", public_id)
     if request.method == "POST":
         if DROP in request.POST:
             _take_away(request, public_id)

@@ -27,7 +27,7 @@ from motcua.kernel.dates import legal_date, local
 from motcua.kernel.errors import NotFound
 from motcua.pages.display import refusal_sentence
 from motcua.pages.http import Request, for_citizens, go, page
-from motcua.portal.web.filing.begin import at_our_gate
+from motcua.portal.web.filing.begin import at_our_gate, is_over
 from motcua.portal.web.filing.forms import topic_form
 from motcua.portal.web.filing.steps import form_key, step_after, steps_of
 
@@ -86,6 +86,8 @@ def detail_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
     """Ask one topic beside the form; it is saved whatever is wrong with it. Raises NotFound."""
     topic = _topic(name)
     ready = _ready(request, public_id)
+    if is_over(request, ready):
+        return go(request, "portal:filing_done", public_id)
     if topic is FilingPage.GUIDANCE:
         return _guidance_page(request, ready)
     typed = request.POST if request.method == "POST" else None
@@ -109,6 +111,8 @@ def detail_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
 def form_page(request: Request, public_id: UUID, name: str) -> HttpResponse:
     """Ask one page of the form; rows are added and taken away by its buttons. Raises NotFound."""
     ready = _ready(request, public_id)
+    if is_over(request, ready):
+        return go(request, "portal:filing_done", public_id)
     topic = ready.definition.page_named(name) if ready.definition else None
     if ready.definition is None or topic is None:
         raise NotFound

@@ -54,3 +54,13 @@ def test_who_is_member_of_nothing_reads_how_to_file_for_an_organisation(
 ) -> None:
     page = following.browser("an").get(f"/soan-ho-so/{draft.public_id}/nguoi-nop/").content.decode()
     assert "Tổ chức tôi đại diện" in page
+
+
+@pytest.mark.parametrize("page", ["nguoi-nop", "lien-he", "to-khai/thiet_bi", "giay-to", "xem-lai"])
+def test_who_comes_back_to_a_page_of_what_was_sent_reads_its_acknowledgement(
+    following: Following, page: str
+) -> None:
+    ready = following.online.ready()
+    following.online.send(ready)
+    answer = following.browser("an").get(f"/soan-ho-so/{ready.public_id}/{page}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/soan-ho-so/{ready.public_id}/da-nop/")
