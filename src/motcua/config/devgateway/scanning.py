@@ -18,8 +18,8 @@ from motcua.payments.rules.vietqr import QrRefused, Transfer, read
 
 _READER: Final = "zxingcpp"
 UNREADABLE: Final = (
-    "Nội dung này không phải mã VietQR còn nguyên vẹn ({reason}). Hãy chép lại toàn bộ nội dung của mã, "
-    "từ 000201 đến bốn ký tự kiểm tra cuối cùng."
+    "Nội dung này không phải mã VietQR còn nguyên vẹn: sai mã kiểm tra, bị cắt bớt, hoặc là mã khác. Hãy "
+    "chép lại toàn bộ nội dung của mã, từ 000201 đến bốn ký tự kiểm tra cuối cùng."
 )
 NO_CODE: Final = "Không thấy mã QR nào trong ảnh. Hãy chụp lại cho rõ, thấy trọn bốn góc, hoặc dán nội dung."
 NOTHING: Final = "Hãy dán nội dung của mã QR."
@@ -54,7 +54,7 @@ def scanned(text: str, picture: bytes = b"") -> tuple[str, Transfer]:
     try:
         return payload, read(payload)
     except QrRefused as fault:
-        raise NotScanned(UNREADABLE.format(reason=fault)) from fault
+        raise NotScanned(UNREADABLE) from fault
 
 
 def _payload_in(picture: bytes) -> str:
