@@ -61,6 +61,7 @@ class RatingFigures:
     """The ratings of a window: in all, by procedure, by officer; the reasons; comments without a date.
 
     `given` counts every rating of the window, `whole` those of the blocks of months that may be told.
+    `by_procedure` and `by_officer` hold what is told; `untold` counts the procedures and officers left out.
     """
 
     whole: Counted
@@ -69,6 +70,7 @@ class RatingFigures:
     reasons: list[tuple[Reason, int]]
     comments: list[tuple[str, str]]
     given: int
+    untold: tuple[int, int]
 
 
 def rating_figures(organisations: Collection[int], window: Months) -> RatingFigures:
@@ -94,11 +96,14 @@ def rating_figures(organisations: Collection[int], window: Months) -> RatingFigu
     said = rows.filter(within)
     return RatingFigures(
         whole=next(iter(summed(one.whole for one in told)), Counted("", {})),
-        by_procedure=sorted(procedures, key=lambda one: (-one.total, one.name)),
-        by_officer=sorted(officers, key=lambda one: one.name),
+        by_procedure=sorted(
+            (one for one in procedures if not one.is_hidden), key=lambda one: (-one.total, one.name)
+        ),
+        by_officer=sorted((one for one in officers if not one.is_hidden), key=lambda one: one.name),
         reasons=_reasons(said),
         comments=sorted(said.exclude(comment="").values_list("level", "comment")),
         given=rows.filter(month__gte=window.first).count(),
+        untold=(sum(one.is_hidden for one in procedures), sum(one.is_hidden for one in officers)),
     )
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.dossiers.queries.applicants import Dossier, own_dossier
 from motcua.dossiers.queries.following import messages_of
 from motcua.dossiers.rules.messages import LONGEST, takes_messages
-from motcua.dossiers.rules.states import BEFORE_RECEPTION, State
+from motcua.dossiers.rules.states import BEFORE_RECEPTION, DossierAct, State, allowed_acts
 from motcua.dossiers.usecases.messages import MESSAGE_PURPOSE
 from motcua.dossiers.usecases.online import ask_to_stop, read_messages, write_message
 from motcua.files.usecases import store_file
@@ -96,14 +96,16 @@ def stored(request: Request, sent: UploadedFile[bytes], purpose: str) -> UUID:
 def stop(request: Request, public_id: UUID) -> HttpResponse:
     """Withdraw a filing, or ask to stop a received dossier, with the reason."""
     dossier = own_dossier(request.actor, public_id, at=request.at)
-    withdraws = State(dossier.state) in BEFORE_RECEPTION
+    state = State(dossier.state)
+    withdraws = state in BEFORE_RECEPTION
+    possible = withdraws or DossierAct.STOP in allowed_acts(state)
     form = StopForm(request.POST or None)
     if form.is_valid():
         with refusals(form):
             address = form.act_once(lambda: _stopped(request, dossier, form), at=request.at)
             done = gettext("Đã rút hồ sơ.") if withdraws else gettext("Đã gửi đề nghị dừng giải quyết.")
             return go(request, address, done=done)
-    context = {"form": form, "dossier": dossier, "withdraws": withdraws}
+    context = {"form": form, "dossier": dossier, "withdraws": withdraws, "possible": possible}
     return page(request, "portal/following/stop.html", context, status=form.http_status)
 
 

@@ -81,6 +81,7 @@ def kiosk(request: Request) -> HttpResponse:
     """Tell the state of one dossier on a screen in the office: nothing stays, the page times out."""
     form = LookUpForm(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form, "refusal": "", "seconds": KIOSK_SECONDS}
+    context["again"] = reverse("portal:kiosk_look_up")
     status = 200
     if form.is_bound and form.is_valid():
         try:

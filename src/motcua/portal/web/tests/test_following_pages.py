@@ -217,6 +217,13 @@ def test_a_filing_is_withdrawn(following: Following) -> None:
     assert following.scene.fresh(dossier).state == "stopped"
 
 
+def test_what_cannot_be_stopped_any_more_says_so_before_anything_is_typed(following: Following) -> None:
+    dossier = following.arrived()
+    page = text_of(following.browser("an").get(f"/ho-so-cua-toi/{dossier.public_id}/rut/"))
+    assert "Hồ sơ này không dừng được nữa" in page
+    assert "<textarea" not in page
+
+
 def test_a_wish_to_stop_that_was_declined_shows_why_and_may_be_sent_again(following: Following) -> None:
     dossier = following.received()
     cast, why = following.scene.cast, "Kết quả đã trình ký, sẽ có trong ngày mai"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -131,9 +132,19 @@ def test_an_officer_who_is_signed_in_rates_nothing(client: Client, scene: Scene,
 
 
 def test_the_kiosk_begins_anew(client: Client, returned: Dossier) -> None:
-    thanks = client.post("/ki-ot/danh-gia/", rating(returned)).content.decode()
-    assert 'http-equiv="refresh"' in thanks
+    thanks = client.post("/ki-ot/danh-gia/", rating(returned))
+    assert thanks["Refresh"] == "8; url=/ki-ot/danh-gia/"
     assert Rating.objects.get().source == "kiosk"
+
+
+def test_the_kiosk_leads_nowhere_else_and_needs_the_key(client: Client, returned: Dossier) -> None:
+    page = client.get("/ki-ot/danh-gia/").content.decode()
+    ways = set(re.findall(r'<a [^>]*href="([^"#]+)"', page))
+    assert ways == {"/ki-ot/danh-gia/", "/ngon-ngu/en/?next=/ki-ot/danh-gia/"}
+    assert "Để trống nếu đã đăng nhập" not in page
+    refused = client.post("/ki-ot/danh-gia/", rating(returned, key=""))
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert refused["Refresh"].startswith("120;")
 
 
 def test_feedback_gets_a_code_and_is_followed(client: Client, scene: Scene) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -24,6 +26,10 @@ from motcua.kernel.errors import NotFound
 from motcua.pages.forms import Form, refusals
 from motcua.pages.http import Request, page
 from motcua.portal.web.following.finding import find
+
+THANKS_SECONDS, KIOSK_SECONDS = 8, 120
+"""How long a screen in the office thanks, and how long it waits for who left in the middle."""
+_SCREEN = {"again": reverse_lazy("portal:rate_kiosk"), "seconds": KIOSK_SECONDS}
 
 
 def _choices(names: Mapping[Any, str]) -> list[tuple[str, Promise]]:
@@ -69,6 +75,14 @@ class RatingForm(Form):
     )
 
 
+class KioskForm(RatingForm):
+    """The same on a screen in the office, where nobody is signed in: the key is on the receipt."""
+
+    key = forms.CharField(
+        label=_("Mã tra cứu"), help_text=_("10 chữ và số, in cạnh mã hồ sơ trên giấy hẹn."), max_length=20
+    )
+
+
 class SurveyForm(Form):
     """The questionnaire of the day: one choice a question, none is required."""
 
@@ -104,13 +118,18 @@ def rate(request: Request) -> HttpResponse:
 @never_cache
 @login_not_required
 def kiosk(request: Request) -> HttpResponse:
-    """The same on a screen in the office: it begins anew for the next person."""
-    return _rate(request, Source.KIOSK, "portal/voices/rate_kiosk.html")
+    """The same on a screen in the office: it begins anew for the next person, and when nobody touches it."""
+    response = _rate(request, Source.KIOSK, "portal/voices/rate_kiosk.html")
+    if request.method == "POST":
+        wait = THANKS_SECONDS if response.status_code == HTTPStatus.OK else KIOSK_SECONDS
+        response["Refresh"] = f"{wait}; url={request.path}"
+    return response
 
 
 def _rate(request: Request, source: Source, template: str) -> HttpResponse:
     given = {"code": request.GET.get("ma", ""), "key": request.GET.get("khoa", "")}
-    form = RatingForm(request.POST or None, initial=given)
+    asks = KioskForm if source is Source.KIOSK else RatingForm
+    form = asks(request.POST or None, initial=given)
     if form.is_valid():
         with refusals(form):
             try:
@@ -122,9 +141,10 @@ def _rate(request: Request, source: Source, template: str) -> HttpResponse:
                 said = form.cleaned_data
                 asked = questionnaire_on(legal_date(request.at)) if source is Source.PORTAL else None
                 context = {"done": True, "code": said["code"], "key": said["key"], "asked": asked}
-                return page(request, template, context)
+                return page(request, template, context | _SCREEN)
     rated = not form.is_bound and _is_rated(request, given)
-    return page(request, template, {"form": form, "done": False, "rated": rated}, status=form.http_status)
+    context = {"form": form, "done": False, "rated": rated} | _SCREEN
+    return page(request, template, context, status=form.http_status)
 
 
 def _rated(form: Form, source: Source, request: Request) -> str:
