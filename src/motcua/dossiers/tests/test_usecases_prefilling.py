@@ -35,7 +35,7 @@ def online(scene: Scene) -> Online:
     """Chi files for the company of the scene as well."""
     OrganisationMembership.objects.create(
         organisation=scene.cast.company,
-        account_id=scene.cast.chi.account_id,
+        account=scene.cast.accounts["chi"],
         role=MemberRole.FILER,
         basis=MemberBasis.REPRESENTATIVE,
         valid_from=NINE.date() - timedelta(days=1),
