@@ -47,6 +47,7 @@ apologise             -        -      x     -      x    x    -     -     -     -
 refuse_to_resolve     -        -      -     -      -    x    -     -     -     -     -
 redirect              -        -      x     -      x    x    -     -     -     -     -
 stop                  x        -      -     -      -    -    -     -     -     -     -
+decline_stop          x        -      -     -      -    -    -     -     -     -     -
 correct               x        -      -     -      -    -    -     -     -     -     -
 add_file              x        -      x     x      x    x    x     x     x     -     -
 void                  -        x      -     -      x    x    -     -     x     -     -
