@@ -107,7 +107,13 @@ def abandoned(before: datetime) -> Iterable[StoredFile]:
 
 def is_named(sha256: str) -> bool:
     """Tell whether any row names these bytes; the tombstone of a released file does not."""
-    return StoredFile.objects.filter(sha256=sha256, released_at=None).exists()
+    return bool(still_named([sha256]))
+
+
+def still_named(hashes: Collection[str]) -> set[str]:
+    """Return those of these bytes (SHA-256) that any row names: one query."""
+    rows = StoredFile.objects.filter(sha256__in=hashes, released_at=None)
+    return set(rows.values_list("sha256", flat=True))
 
 
 def referred_to(keys: Collection[int]) -> set[int]:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.audit.models import Act
 from motcua.files import policies
@@ -54,6 +55,16 @@ def test_a_released_file_leaves_a_tombstone_without_its_name(store: Path) -> Non
     stone = StoredFile.objects.get(pk=file.pk)
     assert (stone.sha256, stone.size, stone.name) == (file.sha256, file.size, "")
     assert (stone.released_at, stone.released_because) == (MORNING, BECAUSE)
+
+
+def test_many_files_are_looked_for_in_the_records_at_once(store: Path) -> None:
+    with CaptureQueriesContext(connection) as for_one:
+        release(kept(b"mot"))
+    several = [kept(f"giay to {number}".encode()) for number in range(5)]
+    with CaptureQueriesContext(connection) as for_five:
+        release(*several)
+    kept_once = [one for one in for_one if one["sql"].startswith("SELECT")]
+    assert len([one for one in for_five if one["sql"].startswith("SELECT")]) <= len(kept_once)
 
 
 def test_the_bytes_go_with_the_next_sweep_and_the_check_finds_nothing_missing(store: Path) -> None:

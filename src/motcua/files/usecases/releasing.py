@@ -10,7 +10,7 @@ from motcua.files.errors import ReleaseNeedsReason
 from motcua.files.events import FilesReleased
 from motcua.files.models import JoinedPage, StoredFile
 from motcua.files.policies import forgetters, require_release
-from motcua.files.queries import RELEASES, is_named, referred_to
+from motcua.files.queries import RELEASES, referred_to, still_named
 from motcua.kernel.actor import Actor
 from motcua.kernel.text import tidy
 from motcua.store.writes import official
@@ -36,13 +36,15 @@ def release_files(
         pk__in=file_ids, purpose=purpose, kept_at__isnull=False, released_at=None
     )
     held = {one.pk: one for one in rows.order_by("id")}
-    free = [one for key, one in held.items() if key not in referred_to(held)]
+    used = referred_to(held)
+    free = [one for key, one in held.items() if key not in used]
     released = [*free, *_pages_of(free)]
     for one in released:
         one.name, one.measured, one.released_at, one.released_because = "", [], at, reason
         one.save(update_fields=["name", "measured", "released_at", "released_because"])
     hashes = sorted({one.sha256 for one in released})
-    gone = [one for one in hashes if not is_named(one)]
+    named = still_named(hashes)
+    gone = [one for one in hashes if one not in named]
     for forget in forgetters():
         forget(gone, actor, at)
     event = FilesReleased(count=len(released), sha256=hashes, because=reason)

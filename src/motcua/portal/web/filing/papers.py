@@ -23,7 +23,6 @@ from motcua.dossiers.usecases.submissions import (
     save_submission,
 )
 from motcua.files.usecases import use_again
-from motcua.files.usecases.posted import Posted, store_posted
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import BadOperation
@@ -31,6 +30,7 @@ from motcua.pages.http import Request, for_citizens, go, page
 from motcua.people.queries import own_papers
 from motcua.portal.web.filing.begin import at_our_gate, is_over
 from motcua.portal.web.filing.steps import step_after, steps_of
+from motcua.portal.web.posted import take_posted
 from motcua.portal.web.site.words import form_kind
 
 OTHERS: Final = "khac"
@@ -176,22 +176,7 @@ def _take_posted(request: Request, ready: Prepared) -> list[str]:
     count = len(ready.files)
     boxes = {**{_key(one): one.name for one in ready.papers}, OTHERS: gettext("Giấy tờ khác")}
     for key, name in boxes.items():
-        posted = [
-            Posted(one.file, one.name or "")
-            for one in request.FILES.getlist(f"{key}-file")
-            if one.file is not None
-        ]
-        if not posted:
-            continue
-        taken = store_posted(
-            posted=posted,
-            purpose=SUBMISSION_PURPOSE,
-            joined=bool(request.POST.get(f"{key}-join")),
-            name=name,
-            already=count,
-            actor=request.actor,
-            at=request.at,
-        )
+        taken = take_posted(request, key, purpose=SUBMISSION_PURPOSE, title=name, already=count)
         faults += [refusal_sentence(one) for one in taken.refused]
         for stored in taken.files:
             try:

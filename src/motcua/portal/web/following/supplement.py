@@ -34,12 +34,12 @@ from motcua.dossiers.rules.intake import PaperIn, ScannedFile
 from motcua.dossiers.rules.states import ACT_NAMES, NAMES, DossierAct, State
 from motcua.dossiers.rules.submissions import MOST_FILES
 from motcua.dossiers.usecases.online import answer_supplement_online
-from motcua.files.usecases.posted import Posted, store_posted
 from motcua.kernel.dates import legal_date
 from motcua.kernel.errors import Category, DomainError
 from motcua.pages.display import refusal_sentence
 from motcua.pages.forms import once_of
 from motcua.pages.http import Request, for_citizens, go, page
+from motcua.portal.web.posted import take_posted
 
 PAPER_PURPOSE = "dossiers.paper"
 """What a scan of a paper is uploaded for."""
@@ -193,22 +193,7 @@ def _is_key(text: str) -> bool:
 
 def _take_posted(request: Request, sheet: Sheet, item: SupplementItem) -> None:
     """Store the files that came with the form for one paper; one bad file loses none of the others."""
-    name = f"paper-{item.pk}"
-    posted = [
-        Posted(one.file, one.name or "")
-        for one in request.FILES.getlist(f"{name}-file")
-        if one.file is not None
-    ]
-    if not posted:
-        return
-    taken = store_posted(
-        posted=posted,
-        purpose=PAPER_PURPOSE,
-        joined=bool(request.POST.get(f"{name}-join")),
-        name=item.name,
-        already=sum(map(len, sheet.files.values())),
-        actor=request.actor,
-        at=request.at,
-    )
+    there = sum(map(len, sheet.files.values()))
+    taken = take_posted(request, f"paper-{item.pk}", purpose=PAPER_PURPOSE, title=item.name, already=there)
     sheet.files[item.pk] += taken.files
     sheet.refused += [refusal_sentence(one) for one in taken.refused]
